@@ -1,0 +1,25 @@
+"""What can go wrong, and what happens next.
+
+    DetenteError            base of all; its text is one line for the user
+    ├── InputError          this report can't be read: it is reported and skipped, the rest goes on
+    │   └── LanguageError   it is in a language that can't be read
+    └── SetupError          the installation is broken: everything stops
+"""
+
+from __future__ import annotations
+
+
+class DetenteError(Exception):
+    """Something that a user can be told in one line."""
+
+
+class InputError(DetenteError):
+    """One report can't be read; others can."""
+
+
+class LanguageError(InputError):
+    """The report's language is not known or not supported."""
+
+
+class SetupError(DetenteError):
+    """The installation lacks something; nothing can be read."""

@@ -1,0 +1,117 @@
+"""When, where and how many: dates, places and numbers of a sentence given to the events that they belong to."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+from typing import Protocol, TypeVar
+
+import numpy as np
+
+from detente.extract.draft import Event
+from detente.model.claim import Quantity
+from detente.model.sentence import Entity, Sentence
+
+Labels = Mapping[str, Sequence[str]]
+_ACCEPTED = 0.5
+_TREE = 0.35
+_PLACE_CASES = {
+    "en": frozenset("in at near along off outside around across inside on above over throughout within".split()),
+    "nl": frozenset("in te bij nabij aan langs rond rondom rondom boven buiten binnen op vanuit tegenover voor".split()),
+}
+
+
+class Stretch(Protocol):
+    """Anything with offsets in the report."""
+
+    @property
+    def start(self) -> int: ...
+    @property
+    def end(self) -> int: ...
+
+
+S = TypeVar("S", bound=Stretch)
+
+
+def time_of(event: Event, times: Sequence[S], labels: Labels, cues: frozenset[int]) -> S | None:
+    """The date that an event bears; one that hangs on a verb of saying (`cues`) dates the saying."""
+    return _best(event, times, "time", labels, cues)
+
+
+def place_of(event: Event, labels: Labels, language: str) -> Entity | None:
+    """The place or state where an event happens, if the words say so with a preposition of place."""
+    sentence = event.sentence
+    spots = [e for e in sentence.entities if e.kind in ("PLACE", "STATE") and _placed(sentence, e, language)]
+    return _best(event, spots, "place", labels, frozenset())
+
+
+def quantities_of(event: Event, quantities: Sequence[Quantity], labels: Labels) -> tuple[Quantity, ...]:
+    """The numbers that belong to an event."""
+    out = []
+    for quantity in quantities:
+        if _link(event, quantity, "quantity", labels, frozenset()) >= _ACCEPTED:
+            out.append(quantity)
+    return tuple(out)
+
+
+def words_of(sentence: Sentence, stretch: Stretch) -> list[int]:
+    return [w.index for w in sentence.words if w.start < stretch.end and w.end > stretch.start]
+
+
+def _best(event: Event, options: Sequence[S], role: str, labels: Labels, cues: frozenset[int]) -> S | None:
+    ranked = [(_link(event, o, role, labels, cues), -k, o) for k, o in enumerate(options)]
+    score, _, best = max(ranked, key=lambda x: x[:2], default=(0.0, 0, None))
+    return best if score >= _ACCEPTED else None
+
+
+def _link(event: Event, stretch: Stretch, role: str, labels: Labels, cues: frozenset[int]) -> float:
+    """Probability of the link by the network, with what the tree adds or takes."""
+    sentence = event.sentence
+    words = words_of(sentence, stretch)
+    if not words or sentence.scores is None:
+        return 0.0
+    k = labels["role"].index(role)
+    score = float(np.exp(sentence.scores.roles[list(event.words)][:, words, k].max()))
+    head = next((i for i in words if sentence.words[i].head not in words), words[0])
+    carrier = _carrier(sentence, head)
+    if carrier in event.words or _shares(sentence, event.anchor, carrier):
+        score += _TREE
+    elif carrier in cues:
+        score -= _TREE
+    return score
+
+
+def _carrier(sentence: Sentence, index: int) -> int:
+    """The verb or event noun that a phrase hangs on."""
+    at = sentence.words[index]
+    for _ in range(4):
+        if at.head < 0:
+            return at.index
+        above = sentence.words[at.head]
+        if above.upos in ("VERB", "AUX", "ADJ") or at.rel.startswith(("obl", "advmod", "nmod", "obj")):
+            return above.index
+        at = above
+    return at.index
+
+
+def _shares(sentence: Sentence, anchor: int, carrier: int) -> bool:
+    """Whether the event is told by the carrier verb: its object, complement or coordinate."""
+    at = sentence.words[anchor]
+    for _ in range(2):
+        if at.head < 0 or at.rel.split(":")[0] not in ("obj", "xcomp", "nsubj", "obl", "conj"):
+            return False
+        if at.head == carrier:
+            return True
+        at = sentence.words[at.head]
+    return False
+
+
+def _placed(sentence: Sentence, entity: Entity, language: str) -> bool:
+    """Whether a name stands in a phrase of place."""
+    inside = range(entity.first, entity.last + 1)
+    head = next((i for i in inside if sentence.words[i].head not in inside), entity.first)
+    for at in (sentence.words[head], *list(sentence.ancestors(head))[:2]):
+        if {c.text.lower() for c in sentence.children(at.index, "case")} & _PLACE_CASES.get(language, frozenset()):
+            return True
+        if at.rel.split(":")[0] not in ("nmod", "compound", "amod", "flat", "appos", "conj"):
+            return False
+    return False

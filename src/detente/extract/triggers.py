@@ -1,0 +1,95 @@
+"""Finds the events that a sentence tells: words that the network or the lexicon takes for one, put together where they name one."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping, Sequence
+
+import numpy as np
+from numpy.typing import NDArray
+
+from detente.extract.coding import modes
+from detente.extract.draft import Event
+from detente.extract.lexicon import Match, matches
+from detente.model.sentence import Sentence
+
+NONE = "none"
+ALONE = 0.6
+"""Probability from which the network alone makes an event."""
+SECONDED = 0.2
+"""Probability from which a match of the lexicon does, the network agreeing that far."""
+_NEAR = 6
+"""Words between two words of one event at most."""
+Labels = Mapping[str, Sequence[str]]
+
+
+def find_events(sentence: Sentence, labels: Labels, language: str) -> list[Event]:
+    """The events of one sentence, in the order of their anchors."""
+    if sentence.scores is None or not sentence.words:
+        return []
+    names = labels["category"]
+    chances = np.exp(sentence.scores.category)
+    event = 1 - chances[:, names.index(NONE)]
+    chances[:, names.index(NONE)] = 0
+    found = {m.index: m for m in matches(sentence, language)}
+    chosen: dict[int, str] = {}
+    for word in sentence.words:
+        i = word.index
+        if word.upos == "PUNCT" or event[i] < (SECONDED if i in found else ALONE):
+            continue
+        chosen[i] = _category(i, chances, names, found.get(i))
+    return [_event(sentence, group, chances, event, labels, found, chosen) for group in _groups(sentence, chosen)]
+
+
+def _category(i: int, chances: NDArray[np.float32], names: Sequence[str], match: Match | None) -> str:
+    """The network's category, unless the lexicon's is nearly as likely and rests on more than a bare word."""
+    best = int(chances[i].argmax())
+    if match is not None:
+        theirs = names.index(match.category)
+        if chances[i, theirs] + 0.1 * match.weight >= chances[i, best]:
+            best = theirs
+    return names[best]
+
+
+def _event(
+    sentence: Sentence, group: Sequence[int], chances: NDArray[np.float32], event: NDArray[np.float32], labels: Labels,
+    found: Mapping[int, Match], chosen: Mapping[int, str],
+) -> Event:  # fmt: skip
+    anchor = max(group, key=lambda i: (event[i], -i))
+    category, score = chosen[anchor], float(event[anchor])
+    match = next((found[i] for i in group if i in found and found[i].category == category), None)
+    reasons = [f"event head: {category} {score:.2f} at {sentence.words[anchor].text!r}"]
+    if match is not None:
+        reasons.append(f"lexicon: {match.entry!r}")
+    mode = match.mode if match is not None and match.mode else _mode(sentence, group, labels, category)
+    return Event(sentence, anchor, tuple(sorted(group)), category, mode, score, "; ".join(reasons))
+
+
+def _groups(sentence: Sentence, chosen: Mapping[int, str]) -> list[list[int]]:
+    """Words of like category of which one hangs on the other, close together, name one event."""
+    groups: list[list[int]] = []
+    for i in chosen:
+        for group in groups:
+            if any(_one_event(sentence, i, j, chosen) for j in group):
+                group.append(i)
+                break
+        else:
+            groups.append([i])
+    return groups
+
+
+def _one_event(sentence: Sentence, i: int, j: int, chosen: Mapping[int, str]) -> bool:
+    a, b = sentence.words[i], sentence.words[j]
+    linked = a.head == j or b.head == i
+    if not linked or chosen[i] != chosen[j] or abs(i - j) > _NEAR:
+        return False
+    lower = a if a.head == j else b
+    # coordinated words and clauses tell events of their own; a noun under its verb, or a particle, tells the same
+    return not lower.rel.startswith(("conj", "parataxis", "acl", "advcl", "ccomp"))
+
+
+def _mode(sentence: Sentence, group: Sequence[int], labels: Labels, category: str) -> str | None:
+    assert sentence.scores is not None
+    chances = np.exp(sentence.scores.mode[list(group)]).sum(0)
+    allowed = [k for k, name in enumerate(labels["mode"]) if name == NONE or name in modes(category)]
+    name = labels["mode"][max(allowed, key=lambda k: float(chances[k]))]
+    return None if name == NONE else name

@@ -1,0 +1,108 @@
+"""A sentence as the network sees it: words with offsets, their tree, entity spans, and the scores of the claim heads."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, field
+
+import numpy as np
+from numpy.typing import NDArray
+
+Matrix = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Word:
+    """One syntactic word; `head` is the index of its head in the sentence, -1 for the root."""
+
+    index: int
+    start: int
+    end: int
+    text: str
+    upos: str
+    feats: Mapping[str, str]
+    lemma: str
+    head: int
+    rel: str
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """A named thing: words `first` to `last` (inclusive) and its class: STATE, ORG, PERSON, PLACE, GROUP, MEDIA."""
+
+    first: int
+    last: int
+    start: int
+    end: int
+    text: str
+    kind: str
+    score: float
+
+
+@dataclass(frozen=True, slots=True)
+class ClaimScores:
+    """Log-probabilities of the claim heads, one row a word; `roles` is [trigger, word, role]."""
+
+    category: Matrix
+    mode: Matrix
+    certainty: Matrix
+    polarity: Matrix
+    tense: Matrix
+    act: Matrix
+    roles: Matrix
+
+
+@dataclass(frozen=True, slots=True)
+class Raw:
+    """A sentence before it is parsed: where it stands, and its words' offsets in the report."""
+
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    headline: bool
+    words: tuple[tuple[int, int, str], ...]
+    """(start, end, text) of each word; text differs from the slice only where a word was split (`can't` -> `ca n't`)."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    index: int
+    paragraph: int
+    start: int
+    end: int
+    headline: bool
+    words: tuple[Word, ...]
+    entities: tuple[Entity, ...]
+    scores: ClaimScores | None = field(default=None, compare=False, repr=False)
+
+    def children(self, index: int, *rels: str) -> Iterator[Word]:
+        """Words that hang on this one, in order; only those with one of the relations (`obl` takes `obl:arg` too)."""
+        for word in self.words:
+            if word.head == index and (not rels or word.rel in rels or word.rel.split(":")[0] in rels):
+                yield word
+
+    def ancestors(self, index: int) -> Iterator[Word]:
+        """The head of a word, that one's head, and so on up to the root."""
+        seen = 0
+        at = self.words[index].head
+        while at >= 0 and seen <= len(self.words):
+            yield self.words[at]
+            at = self.words[at].head
+            seen += 1
+
+    def subtree(self, index: int) -> tuple[int, ...]:
+        """Indices of a word and all below it, in order."""
+        below = {index}
+        grew = True
+        while grew:
+            grew = False
+            for word in self.words:
+                if word.index not in below and word.head in below:
+                    below.add(word.index)
+                    grew = True
+        return tuple(sorted(below))
+
+    def text_of(self, first: int, last: int) -> tuple[int, int]:
+        """Offsets in the report of the run of words from `first` to `last`."""
+        return self.words[first].start, self.words[last].end

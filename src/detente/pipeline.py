@@ -1,0 +1,135 @@
+"""The whole flow on one screen: a report goes in, claims, actors and pictures come out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from detente.encode.network import Network, bundled
+from detente.extract import coding
+from detente.extract.attribution import Attributor
+from detente.extract.calendar import resolve as resolve_time
+from detente.extract.circumstances import place_of, quantities_of, time_of
+from detente.extract.draft import Event, Link
+from detente.extract.factuality import judge
+from detente.extract.parties import link_parties
+from detente.extract.quantities import find_quantities
+from detente.extract.times import TimeExpression, find_times
+from detente.extract.triggers import find_events
+from detente.model.actor import Cast
+from detente.model.claim import Attribution, Claim, Quantity, Span
+from detente.model.mention import Mention
+from detente.model.reading import Reading
+from detente.model.report import Report
+from detente.model.sentence import Entity, Sentence
+from detente.picture import draw
+from detente.resolve.coreference import SPEAKER, resolve
+from detente.resolve.gazetteer import Gazetteer
+from detente.resolve.mentions import find_named
+from detente.resolve.places import Places
+from detente.text.quotes import Quoted
+from detente.text.sentences import split_sentences
+
+
+def read_report(report: Report, network: Network | None = None) -> Reading:
+    """All that a report claims. The report's language must be one of `detente.lang.lexicon.LANGUAGES`."""
+    network = network or bundled()
+    sentences = network.parse(split_sentences(report.text, report.language), report.language)
+    named, cast = find_named(report, sentences, Gazetteer.for_language(report.language))
+    mentions = resolve(sentences, named, cast, report.language)
+    attributor = Attributor(sentences, mentions, Quoted(report.text), report.language, network.labels)
+    coder = _Coder(report, network.labels, attributor, cast, Places(report.language), _by_sentence(mentions))
+    claims = tuple(claim for sentence in sentences for claim in coder.claims(sentence))
+    pictures = draw(report, sentences, claims, cast)
+    return Reading(
+        report=report, claims=claims, actors=cast.with_mentions(mentions), sentences=tuple(sentences),
+        meetings=pictures.meetings, channels=pictures.channels, forces=pictures.forces, positions=pictures.positions,
+    )  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class _Coder:
+    """Codes one sentence after the other with what is known of the report."""
+
+    report: Report
+    labels: dict[str, list[str]]
+    attributor: Attributor
+    cast: Cast
+    places: Places
+    mentions: dict[int, list[Mention]]
+
+    def claims(self, sentence: Sentence) -> list[Claim]:
+        events = find_events(sentence, self.labels, self.report.language)
+        if not events:
+            return []
+        text = self.report.text[sentence.start : sentence.end]
+        times = find_times(text, self.report.language, sentence.start)
+        numbers = find_quantities(text, self.report.language, sentence.start)
+        return [self._claim(event, times, numbers) for event in events]
+
+    def _claim(self, event: Event, times: Sequence[TimeExpression], numbers: Sequence[Quantity]) -> Claim:
+        sentence, language = event.sentence, self.report.language
+        chain = self.attributor.chain(event)
+        parties = link_parties(event, self._spoken(sentence, chain), self.labels, language)
+        sure = judge(event, chain, self.labels, language)
+        cues = frozenset(i for link in chain if link.cue_sentence == sentence.index for i in link.cue)
+        time = time_of(event, times, self.labels, cues)
+        place = place_of(event, self.labels, language)
+        code = coding.code(event.category, event.mode)
+        first, last = _trigger(event)
+        start, end = sentence.text_of(first, last)
+        return Claim(
+            sentence=Span(sentence.start, sentence.end, self.report.text[sentence.start : sentence.end]),
+            trigger=Span(start, end, self.report.text[start:end]),
+            category=event.category,
+            mode=event.mode,
+            contexts=coding.contexts(self.report.text[sentence.start : sentence.end], language),
+            cameo=code.cameo,
+            score=code.score,
+            actors=parties.actors,
+            recipients=parties.recipients,
+            when=resolve_time(time, self.report.published, sure.tense) if time else None,
+            where=self._place(place),
+            certainty=sure.certainty,
+            polarity=sure.polarity,
+            tense=sure.tense,
+            attribution=tuple(self._attribution(link) for link in chain),
+            quantities=quantities_of(event, numbers, self.labels),
+            because="; ".join(x for x in (event.because, parties.because, sure.because) if x),
+        ).named(self.report.id)
+
+    def _spoken(self, sentence: Sentence, chain: Sequence[Link]) -> list[Mention]:
+        """The sentence's mentions, with `we` and `I` settled by who speaks."""
+        speaker = chain[-1].mention if chain else self.attributor.speaker(sentence)
+        out = []
+        for m in self.mentions.get(sentence.index, []):
+            if m.parties != (SPEAKER,):
+                out.append(m)
+            elif speaker is not None:
+                out.append(replace(m, parties=speaker.parties, actor=speaker.actor))
+        return out
+
+    def _place(self, entity: Entity | None):  # type: ignore[no-untyped-def]
+        return self.places.lookup(entity.text) if entity else None
+
+    def _attribution(self, link: Link) -> Attribution:
+        assert link.mention is not None
+        words = self.attributor.sentence(link.cue_sentence)
+        start, end = words.text_of(*link.cue)
+        holder = link.mention.actor or link.party
+        return Attribution(holder, link.act, Span(start, end, self.report.text[start:end]), link.style)
+
+
+def _trigger(event: Event) -> tuple[int, int]:
+    """First and last word that name the event: its words, with a verb's split particle when that stands near."""
+    words = list(event.words)
+    for i in event.words:
+        words += [c.index for c in event.sentence.children(i, "compound:prt") if abs(c.index - i) <= 8]
+    return min(words), max(words)
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    out: dict[int, list[Mention]] = {}
+    for m in mentions:
+        out.setdefault(m.sentence, []).append(m)
+    return out

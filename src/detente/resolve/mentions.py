@@ -1,0 +1,210 @@
+"""Finds who is named in a report: states, organisations, groups, persons and unnamed sources, and whom each counts as."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
+from datetime import date
+
+from detente.model.actor import Cast
+from detente.model.claim import Actor
+from detente.model.mention import Mention
+from detente.model.report import Report
+from detente.model.sentence import Entity, Sentence
+from detente.resolve.gazetteer import Candidate, Gazetteer
+
+_OPEN = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "X", "SYM")
+_TITLE_REACH = 8
+"""Words before a person's name in which its office and country are looked for."""
+_NAMELIKE = {"PERSON", "ORG", "GROUP", "MEDIA"}
+
+
+def slug(words: str) -> str:
+    """A lower-case id made of a name."""
+    plain = unicodedata.normalize("NFKD", words).encode("ascii", "ignore").decode().lower()
+    return re.sub(r"[^a-z0-9]+", "-", plain).strip("-")[:60] or "unknown"
+
+
+def actor_of(candidate: Candidate) -> Actor:
+    return Actor(
+        id=candidate.id,
+        name=candidate.name,
+        kind=candidate.kind,
+        country=candidate.country,
+        affiliation=candidate.affiliation,
+        role=candidate.role,
+    )
+
+
+def find_named(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[list[Mention], Cast]:
+    """All named mentions of a report, in order, and the cast that they make up."""
+    cast = Cast()
+    day = report.published.earliest if report.published else None
+    found: list[Mention] = []
+    for sentence in sentences:
+        taken: set[int] = set()
+        here: list[Mention] = []
+        for mention in _from_names(report, sentence, gazetteer, cast):
+            words = set(range(mention.first, mention.last + 1))
+            if not words & taken:
+                taken |= words
+                here.append(mention)
+        for entity in sentence.entities:
+            words = set(range(entity.first, entity.last + 1))
+            if words & taken:
+                continue
+            if made := _from_entity(sentence, entity, gazetteer, cast, day):
+                taken |= words
+                here.append(made)
+        found += sorted(here, key=lambda m: m.first)
+    return _persons_placed(found, sentences, cast), cast
+
+
+def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: Cast) -> Iterable[Mention]:
+    """What the gazetteer knows by name, unless the entity head saw a person or an organisation of a longer name there."""
+    text = report.text[sentence.start : sentence.end]
+    for hit in gazetteer.scan(text):
+        start, end = sentence.start + hit.start, sentence.start + hit.end
+        words = [w.index for w in sentence.words if w.start < end and w.end > start]
+        if not words:
+            continue
+        cover = _entity_at(sentence, words)
+        candidate = hit.candidate
+        if cover and cover.kind == "PERSON" and candidate.kind != "person":
+            continue
+        if cover and cover.kind in _NAMELIKE and (cover.last - cover.first) > (words[-1] - words[0]):
+            if candidate.kind in ("state", "other") and candidate.sense in ("name", "adjective", "inhabitant", "capital"):
+                continue
+        if hit.ambiguous and not (cover and _agrees(cover.kind, candidate.kind)):
+            continue
+        if candidate.kind == "person":
+            continue  # persons go through the dated table, by their whole span
+        cast.add(actor_of(candidate))
+        party = cast.party_of(candidate.id)
+        actor = candidate.id if candidate.id != party else None
+        sense = "media" if candidate.kind == "media" else candidate.sense
+        yield _mention(sentence, words[0], words[-1], (party,), actor, sense)
+
+
+def _agrees(entity: str, kind: str) -> bool:
+    return {"STATE": "state", "ORG": "organisation", "GROUP": "armed-group", "MEDIA": "media", "PERSON": "person"}.get(
+        entity
+    ) in (kind, None) or (entity == "PLACE" and kind == "state")
+
+
+def _entity_at(sentence: Sentence, words: Sequence[int]) -> Entity | None:
+    return next((e for e in sentence.entities if e.first <= words[0] and e.last >= words[-1]), None)
+
+
+
+
+def _from_entity(
+    sentence: Sentence, entity: Entity, gazetteer: Gazetteer, cast: Cast, day: date | None
+) -> Mention | None:
+    """A mention of what the entity head found and the gazetteer's scan did not."""
+    first, last = entity.first, entity.last
+    if entity.kind == "PERSON":
+        actor = _person(entity.text, gazetteer, cast, day)
+        return _mention(sentence, first, last, (cast.party_of(actor),), actor, "person")
+    candidate = gazetteer.lookup(entity.text, None)
+    if candidate is not None and candidate.kind != "person":
+        cast.add(actor_of(candidate))
+        party = cast.party_of(candidate.id)
+        return _mention(sentence, first, last, (party,), candidate.id if candidate.id != party else None, candidate.sense)
+    if entity.kind in ("PLACE", "STATE"):
+        return None  # a place without a state to act for is no party
+    kind = {"ORG": "organisation", "GROUP": "armed-group", "MEDIA": "media"}[entity.kind]
+    name = entity.text
+    # an unknown organisation is known by its own name: an acronym keeps its capitals
+    actor_id = name if re.fullmatch(r"[A-Z][A-Z0-9-]{1,9}", name) else slug(name)
+    cast.add(Actor(id=actor_id, name=name, kind=kind))
+    return _mention(sentence, first, last, (actor_id,), None, "media" if kind == "media" else "name")
+
+
+def _person(name: str, gazetteer: Gazetteer, cast: Cast, day: date | None) -> str:
+    """The actor id of a person: as named before in this report, from the dated table, or by the name itself."""
+    name = re.sub(r"['’]s?$", "", name)
+    key = name.lower()
+    if key in cast.persons:
+        return cast.persons[key]
+    candidate = gazetteer.person(name, day)
+    if candidate is not None:
+        actor = actor_of(candidate)
+        if candidate.affiliation and candidate.affiliation not in cast.actors:
+            if home := gazetteer.party(candidate.affiliation):
+                cast.add(actor_of(home))
+    else:
+        actor = Actor(id=slug(name), name=name, kind="person")
+    cast.add(actor)
+    cast.persons[key] = actor.id
+    parts = name.split()
+    for k in range(1, len(parts)):
+        cast.persons.setdefault(" ".join(parts[k:]).lower(), actor.id)
+    return actor.id
+
+
+def _mention(
+    sentence: Sentence, first: int, last: int, parties: tuple[str, ...], actor: str | None, sense: str
+) -> Mention:
+    inside = range(first, last + 1)
+    head = next((i for i in inside if sentence.words[i].head not in inside), first)
+    start, end = sentence.text_of(first, last)
+    text = " ".join(w.text for w in sentence.words[first : last + 1])
+    return Mention(sentence.index, first, last, head, start, end, text, parties, actor, sense)
+
+
+def _persons_placed(mentions: list[Mention], sentences: Sequence[Sentence], cast: Cast) -> list[Mention]:
+    """Gives persons without a known home the state or organisation of their title or apposition, report-wide."""
+    by_sentence: dict[int, list[Mention]] = {}
+    for m in mentions:
+        by_sentence.setdefault(m.sentence, []).append(m)
+    for m in mentions:
+        if m.sense != "person" or m.actor is None or cast.actors[m.actor].affiliation:
+            continue
+        sentence = sentences[m.sentence]
+        others = [o for o in by_sentence[m.sentence] if o.sense not in ("person", "media")]
+        title = _title_party(sentence, m, others) or _apposition_party(sentence, m, others)
+        if title:
+            cast.actors[m.actor] = replace(cast.actors[m.actor], affiliation=title)
+    return [
+        replace(m, parties=(cast.party_of(m.actor),)) if m.sense == "person" and m.actor is not None else m
+        for m in mentions
+    ]
+
+
+def _title_party(sentence: Sentence, person: Mention, others: Sequence[Mention]) -> str | None:
+    """`the Polish president Duda`, `NATO chief Stoltenberg`, `minister X van Y`: the nearest party before the name."""
+    for back in range(1, _TITLE_REACH + 1):
+        at = person.first - back
+        if at < 0:
+            return None
+        word = sentence.words[at]
+        for other in others:
+            if other.first <= at <= other.last:
+                return other.parties[0] if back > 1 or other.sense in ("adjective", "name", "seat") else None
+        if word.upos not in _OPEN and word.text not in ("'s", "’s", "-"):
+            return None
+        if word.upos == "ADP" and word.text.lower() not in ("of", "van", "voor", "for"):
+            return None
+    return None
+
+
+def _apposition_party(sentence: Sentence, person: Mention, others: Sequence[Mention]) -> str | None:
+    """`X, the Dutch prime minister,` or `X of Poland`: the first party after the name, up to the next comma."""
+    at = person.last + 1
+    if at >= len(sentence.words):
+        return None
+    opening = sentence.words[at].text
+    if opening not in (",", "(", "of", "van"):
+        return None
+    for reach in range(at + 1, min(at + 10, len(sentence.words))):
+        word = sentence.words[reach]
+        for other in others:
+            if other.first <= reach <= other.last:
+                return other.parties[0]
+        if word.upos not in _OPEN and word.text not in ("'s", "’s", "-"):
+            return None
+    return None
+

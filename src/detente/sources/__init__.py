@@ -1,0 +1,77 @@
+"""From a path, an address or standard input to a report."""
+
+from __future__ import annotations
+
+import sys
+from dataclasses import dataclass
+from pathlib import Path
+
+from detente.errors import InputError
+from detente.model.report import Report
+from detente.sources.bytes import LARGEST, decode
+from detente.sources.pages import article, fetch, is_page
+from detente.text.clean import clean
+from detente.text.language import checked, identify
+from detente.text.published import parse_published
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Given:
+    """What the user says of the reports; it goes before what the reports say of themselves."""
+
+    date: str | None = None
+    language: str | None = None
+    source: str | None = None
+
+
+def load(where: str, given: Given | None = None) -> Report:
+    """The report at a path, an address (`http...`) or `-` for standard input. Raises InputError with one clear line."""
+    url = where if where.startswith(("http://", "https://")) else None
+    name = "standard input" if where == "-" else where
+    raw = fetch(url) if url else decode(_bytes(where), name)
+    return report(raw, given or Given(), name=name, url=url)
+
+
+def report(raw: str, given: Given, *, name: str = "the text", url: str | None = None) -> Report:
+    """The report that a text or an HTML page holds."""
+    title, day, source, text = "", None, None, raw
+    if is_page(raw):
+        page = article(raw, name, url)
+        title, day, source = clean(page.title), page.published, page.source
+        # a headline makes claims too, so it opens the text that is read
+        text = page.text if not title or page.text.startswith(title) else f"{title}\n\n{page.text}"
+    text = clean(text)
+    if not text.strip():
+        raise InputError(f"{name} is empty")
+    published = given.date or day
+    return Report(
+        text=text,
+        language=checked(given.language) if given.language else identify(text),
+        published=parse_published(published) if published else None,
+        title=title,
+        source=given.source or source,
+        url=url,
+    )
+
+
+def _bytes(where: str) -> bytes:
+    if where == "-":
+        return sys.stdin.buffer.read(LARGEST + 1)
+    path = Path(where)
+    try:
+        if path.is_dir():
+            raise InputError(f"{where} is a folder; name the files in it")
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1) if path.stat().st_size <= LARGEST else _too_large(path)
+    except FileNotFoundError as error:
+        raise InputError(f"{where}: no such file") from error
+    except PermissionError as error:
+        raise InputError(f"{where} can't be opened: permission denied") from error
+    except OSError as error:
+        raise InputError(f"{where} can't be read: {error.strerror or error}") from error
+
+
+def _too_large(path: Path) -> bytes:
+    raise InputError(
+        f"{path} holds {path.stat().st_size / 1e6:.1f} MB; a report has {LARGEST / 1e6:.0f} MB at most: split it into reports"
+    )

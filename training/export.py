@@ -1,0 +1,121 @@
+"""Writes a trained network as the package needs it: an int8 ONNX graph, the 4-bit embedding table, labels, tokenizer.
+
+    python -m training.export --work DIR --network network.pt --out src/detente/encode/weights
+
+The word embeddings were frozen in training, so the pretrained file's own Q4_0 blocks are copied unchanged: lossless,
+216 bytes a piece. The graph takes embeddings, not ids. What torch gives for a few sentences is kept beside the tests
+(`--samples`), so that they can hold the graph to it without torch.
+"""
+
+from __future__ import annotations
+
+import argparse
+import hashlib
+import json
+import shutil
+from pathlib import Path
+
+import numpy as np
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from onnxruntime.quantization.shape_inference import quant_pre_process
+from torch import nn
+
+from detente.text.sentences import split_sentences
+from training.batches import Pieces
+from training.network import CLAIM_TAGS, TAGS, Network
+from training.pretrained import blocks, kept_rows
+
+SAMPLES = (
+    ("en", "Norway invited Chile to talks in Oslo on Monday, but the ministry denied that troops had crossed the border."),
+    ("nl", "Volgens de premier heeft Peru zijn ambassadeur teruggeroepen, al zou Lima nog met Quito willen praten."),
+)
+INPUTS = ("embedded", "mask", "first", "last")
+OUTPUTS = (*TAGS, "entity", "arc", "rel", *CLAIM_TAGS, "role")
+
+
+class Graph(nn.Module):
+    """The network from embeddings on."""
+
+    def __init__(self, network: Network) -> None:
+        super().__init__()
+        self.network = network
+
+    def forward(
+        self, embedded: torch.Tensor, mask: torch.Tensor, first: torch.Tensor, last: torch.Tensor
+    ) -> tuple[torch.Tensor, ...]:
+        out: tuple[torch.Tensor, ...] = self.network(embedded, mask, first, last)
+        return out
+
+
+def axes() -> dict[str, dict[int, str]]:
+    """Which dimensions vary: batch B, pieces T, words W."""
+    out = {"embedded": {0: "B", 1: "T"}, "mask": {0: "B", 1: "T"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}}
+    out |= {k: {0: "B", 1: "W"} for k in (*TAGS, "entity", *CLAIM_TAGS)}
+    return out | {k: {0: "B", 1: "W", 2: "V"} for k in ("arc", "rel", "role")}
+
+
+def main() -> None:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--work", type=Path, required=True)
+    p.add_argument("--network", type=Path, required=True)
+    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--samples", type=Path)
+    a = p.parse_args()
+    a.out.mkdir(parents=True, exist_ok=True)
+    saved = torch.load(a.network)
+    net = Network(saved["config"], {k: len(v) for k, v in saved["labels"].items()})
+    net.load_state_dict(saved["weights"])
+    net.eval()
+    np.save(a.out / "embeddings.npy", blocks(a.work)[kept_rows(a.work)])
+    shutil.copy(a.work / "tokenizer_pruned.json", a.out / "tokenizer.json")
+    about = {"labels": saved["labels"], "hidden": saved["config"]["h"]}
+    (a.out / "labels.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
+    example = (
+        torch.randn(2, 11, saved["config"]["h"]), torch.ones(2, 11),
+        torch.randint(0, 11, (2, 5)), torch.randint(0, 11, (2, 5)),
+    )  # fmt: skip
+    full, prepared = a.work / "full.onnx", a.work / "prepared.onnx"
+    torch.onnx.export(
+        Graph(net), example, str(full), opset_version=17, dynamo=False,
+        input_names=list(INPUTS), output_names=list(OUTPUTS), dynamic_axes=axes(),
+    )  # fmt: skip
+    quant_pre_process(str(full), str(prepared), skip_symbolic_shape=True)
+    # 7-bit weights: without VNNI the 16-bit sums of u8 x s8 products would saturate
+    quantize_dynamic(
+        str(prepared), str(a.out / "network.onnx"), per_channel=True, reduce_range=True, weight_type=QuantType.QInt8,
+        op_types_to_quantize=["MatMul"], extra_options={"MatMulConstBOnly": True},
+    )  # fmt: skip
+    for f in sorted(a.out.iterdir()):
+        if f.suffix in (".onnx", ".npy", ".json"):
+            digest = hashlib.sha256(f.read_bytes()).hexdigest()
+            print(f"{f.name:18} {f.stat().st_size / 1e6:6.1f} MB  {digest}")
+    if a.samples:
+        write_samples(net, a.work, a.samples)
+
+
+@torch.no_grad()
+def write_samples(net: Network, work: Path, path: Path) -> None:
+    """What torch gives for the sample sentences: heads' log-probabilities, rounded."""
+    pieces = Pieces(str(work / "tokenizer_pruned.json"))
+    out = []
+    for language, text in SAMPLES:
+        (raw,) = split_sentences(text, language)
+        ids, first, last = (torch.tensor([x]) for x in pieces([w[2] for w in raw.words]))
+        results = net(net.enc.embed(ids), torch.ones(ids.shape), first, last)
+        values = dict(zip(OUTPUTS, results, strict=True))
+        out.append(
+            {
+                "language": language,
+                "text": text,
+                "upos": values["upos"][0].tolist(),
+                "arc": values["arc"][0].argmax(-1).tolist(),
+                "category": np.round(values["category"][0].numpy(), 3).tolist(),
+                "entity": np.round(values["entity"][0].numpy(), 3).tolist(),
+            }
+        )
+    path.write_text(json.dumps(out, ensure_ascii=False), encoding="utf-8")
+
+
+if __name__ == "__main__":
+    main()
