@@ -242,7 +242,7 @@ def _claim(line: str, sentence: str, offset: int, where: str) -> GoldClaim:
     )  # fmt: skip
 
 
-def _picture(line: str, where: str) -> GoldPicture:
+def _picture(line: str) -> GoldPicture:
     name, _, rest = line.partition(" ")
     return GoldPicture(name, tuple(f.strip() for f in rest.split(" ~ ")))
 
@@ -303,7 +303,7 @@ def _report(block: str, name: str, first_line: int) -> GoldReport:
             continue
         close()
         if line.split(" ")[0] in _PICTURES and " ~ " in line:
-            pictures.append(_picture(line, where))
+            pictures.append(_picture(line))
             continue
         if line.startswith("# ") and not sentences and title is None:
             in_title, start = True, 0

@@ -25,7 +25,9 @@ class Pieces:
         self.tokenizer.no_truncation()
         self.tokenizer.no_padding()
         self.known: dict[str, list[int]] = {}
-        self.bos, self.eos, self.pad, self.unk = (self.tokenizer.token_to_id(x) for x in ("<s>", "</s>", "<pad>", "<unk>"))
+        self.bos, self.eos, self.pad, self.unk = (
+            self.tokenizer.token_to_id(x) for x in ("<s>", "</s>", "<pad>", "<unk>")
+        )
 
     def __call__(self, words: Sequence[str]) -> tuple[list[int], list[int], list[int]]:
         """Piece ids with <s> and </s>, and where each word begins and ends."""

@@ -18,6 +18,7 @@ from detente.text.words import split_words
 from training.batches import Item, Pieces
 from training.labels import ENTITY_CLASSES, NONE, ROLES
 from training.network import CLAIM_TAGS, IGNORED
+from training.swaps import slots
 
 CONTENT = ("VERB", "NOUN", "ADJ", "PROPN")
 LONG_TRIGGER = 4
@@ -39,9 +40,9 @@ def gold_sentences(report: GoldReport) -> Iterator[tuple[GoldSentence, str]]:
         yield sentence, report.text
 
 
-def parsed(parser: Parser, folders: Sequence[str] = FOLDERS) -> list[tuple[GoldSentence, Sentence]]:
-    """Every annotated sentence beside its tree, as the parser sees it."""
-    out: list[tuple[GoldSentence, Sentence]] = []
+def parsed(parser: Parser, folders: Sequence[str] = FOLDERS) -> list[tuple[GoldSentence, Sentence, str]]:
+    """Every annotated sentence beside its tree, as the parser sees it, and its language."""
+    out: list[tuple[GoldSentence, Sentence, str]] = []
     by_language: dict[str, tuple[list[GoldSentence], list[Raw]]] = {}
     for report in reports(folders):
         gold, raws = by_language.setdefault(report.header["language"], ([], []))
@@ -52,15 +53,17 @@ def parsed(parser: Parser, folders: Sequence[str] = FOLDERS) -> list[tuple[GoldS
                 headline = sentence is report.title
                 raws.append(Raw(len(raws), sentence.paragraph, sentence.start, sentence.end, headline, words))
     for language, (gold, raws) in by_language.items():
-        out += zip(gold, parser.parse(raws, language), strict=True)
+        out += [(g, s, language) for g, s in zip(gold, parser.parse(raws, language), strict=True)]
     return out
 
 
 def items(work: Path, pieces: Pieces, index: dict[str, dict[str, int]], folders: Sequence[str] = FOLDERS) -> list[Item]:
     """One item a sentence, with entity tags, claim tags and role links; `work/parser` holds an exported parser."""
     out = []
-    for gold, sentence in parsed(Parser(work / "parser", threads=2), folders):
+    for gold, sentence, language in parsed(Parser(work / "parser", threads=2), folders):
         item = base(pieces, [w.text for w in sentence.words])
+        item["words"] = [w.text for w in sentence.words]
+        item["names"] = slots(gold.mentions, sentence, language)
         item["entity"] = entity_tags(gold.mentions, sentence, index["entity"])
         item |= claim_tags(gold, sentence, index)
         out.append(item)
@@ -175,16 +178,3 @@ def _found(sentence: Sentence, words: str | None) -> list[int]:
             run = list(range(at, min(at + len(wanted), len(plain))))
             return [head_of(sentence, run)]
     return []
-
-
-def entity_items(work: Path, pieces: Pieces, index: dict[str, dict[str, int]]) -> list[Item]:
-    """Sentences of open entity corpora, where `work/entities` has them (see `entities.py`)."""
-    from training.entities import sentences
-
-    out = []
-    for words, tags in sentences(work):
-        item = base(pieces, words)
-        if len(item["ids"]) <= 300:
-            item["entity"] = [index["entity"].get(t, IGNORED) for t in tags]
-            out.append(item)
-    return out

@@ -27,7 +27,10 @@ from training.network import CLAIM_TAGS, TAGS, Network
 from training.pretrained import blocks, kept_rows
 
 SAMPLES = (
-    ("en", "Norway invited Chile to talks in Oslo on Monday, but the ministry denied that troops had crossed the border."),
+    (
+        "en",
+        "Norway invited Chile to talks in Oslo on Monday, but the ministry denied that troops had crossed the border.",
+    ),
     ("nl", "Volgens de premier heeft Peru zijn ambassadeur teruggeroepen, al zou Lima nog met Quito willen praten."),
 )
 INPUTS = ("embedded", "mask", "first", "last")

@@ -101,7 +101,7 @@ def state(p: Packed) -> dict[str, torch.Tensor]:
     out = {
         "word.weight": _four_bit(p, "emb.word", p.vocab, h),
         "pos.weight": _floats(p, "emb.pos", p.positions, h),
-        "typ": _floats(p, "emb.type", h),
+        "typ": _floats(p, "emb.type")[:h],
         "ln.weight": _floats(p, "emb.ln.w"),
         "ln.bias": _floats(p, "emb.ln.b"),
     }

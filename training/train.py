@@ -29,7 +29,8 @@ from training import claims, scores, treebanks
 from training.batches import Item, Pieces, batches, collate
 from training.labels import Labels, from_treebanks
 from training.lemmas import rule
-from training.network import IGNORED, TAGS, Network
+from training.network import IGNORED, Network
+from training.swaps import pool_of, swapped
 
 WEIGHTS = {
     "upos": 1.0, "feats": 0.7, "lemma": 0.7, "arc": 1.0, "rel": 1.0, "entity": 1.5,
@@ -85,7 +86,9 @@ def measure(net: Network, labels: Labels, pieces: Pieces, sentences: Sequence[tr
         b = collate(group, pieces.pad, labels)
         with torch.autocast("cpu", dtype=torch.bfloat16):
             outputs = net(net.enc.embed(b["ids"]), b["mask"], b["first"], b["last"])
-        upos, feats, lemma, _, arcs, rels = [x.float().numpy() if x.is_floating_point() else x.numpy() for x in outputs[:6]]
+        upos, feats, lemma, _, arcs, rels = [
+            x.float().numpy() if x.is_floating_point() else x.numpy() for x in outputs[:6]
+        ]
         for k, item in enumerate(group):
             gold: treebanks.Sentence = item["gold"]
             n = len(gold.words)
@@ -108,12 +111,17 @@ def measure(net: Network, labels: Labels, pieces: Pieces, sentences: Sequence[tr
 
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
-    p.add_argument("--work", type=Path, required=True, help="folder with data/*.conllu, e5_pruned.pt, tokenizer_pruned.json")
+    p.add_argument(
+        "--work", type=Path, required=True, help="folder with data/*.conllu, e5_pruned.pt, tokenizer_pruned.json"
+    )
     p.add_argument("--minutes", type=float, required=True)
     p.add_argument("--out", type=Path, required=True)
     p.add_argument("--resume", type=Path)
-    p.add_argument("--claims", action="store_true", help="train the entity and claim heads too, on corpus/train and corpus/cases")
+    p.add_argument(
+        "--claims", action="store_true", help="train the entity and claim heads too, on corpus/train and corpus/cases"
+    )
     p.add_argument("--syntax-share", type=float, default=1.0, help="share of the treebanks' sentences drawn an epoch")
+    p.add_argument("--claim-share", type=float, default=1.0, help="how often each annotated sentence is drawn an epoch")
     p.add_argument("--peak", type=float, default=1.0)
     p.add_argument("--floor", type=float, default=0.0)
     p.add_argument("--budget", type=int, default=1500, help="padded pieces a batch")
@@ -144,9 +152,8 @@ def main() -> None:
     else:
         net.enc.load_state_dict(pretrained["sd"])
     claim_items = claims.items(a.work, pieces, index) if a.claims else []
-    entity_items = claims.entity_items(a.work, pieces, index) if a.claims else []
-    print({b.name: len(x) for b, x in syntax.items()}, "claims", len(claim_items), "entities", len(entity_items),
-          "labels", labels.sizes(), flush=True)  # fmt: skip
+    names = pool_of(claim_items)
+    print({b.name: len(x) for b, x in syntax.items()}, "claims", len(claim_items), "labels", labels.sizes(), flush=True)
 
     net.enc.word.weight.requires_grad_(False)
     encoder = [w for n, w in net.named_parameters() if n.startswith("enc.") and w.requires_grad]
@@ -155,7 +162,7 @@ def main() -> None:
         [{"params": encoder, "lr": ENCODER_RATE}, {"params": heads, "lr": HEAD_RATE}],
         weight_decay=0.01, betas=(0.9, 0.98), fused=True,
     )  # fmt: skip
-    average = copy.deepcopy({k: v for k, v in net.state_dict().items()})
+    average = copy.deepcopy(dict(net.state_dict()))
 
     def save(path: Path) -> None:
         torch.save({"config": pretrained["cfg"], "labels": asdict(labels), "weights": average}, path)
@@ -166,7 +173,8 @@ def main() -> None:
     done = False
     while not done:
         drawn = [x for b, xs in syntax.items() for x in draw(xs, b.weight * a.syntax_share, rng)]
-        work = [g for kind in (drawn, claim_items, entity_items) for g in batches(kind, a.budget, rng)]
+        coded = swapped(draw(claim_items, a.claim_share, rng), names, pieces, rng)
+        work = [g for kind in (drawn, coded) for g in batches(kind, a.budget, rng)]
         rng.shuffle(work)
         epoch += 1
         for group in work:
@@ -205,7 +213,9 @@ def main() -> None:
                 held = {k: v.clone() for k, v in net.state_dict().items()}
                 net.load_state_dict(average)
                 for name, sentences in dev.items():
-                    print(f"-- {share:.2f}", name, json.dumps(measure(net, labels, pieces, sentences[:300])), flush=True)
+                    print(
+                        f"-- {share:.2f}", name, json.dumps(measure(net, labels, pieces, sentences[:300])), flush=True
+                    )
                 net.load_state_dict(held)
                 next_report += 0.2
                 paused += time.time() - t

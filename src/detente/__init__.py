@@ -1,9 +1,9 @@
 """détente reads news reports about an international crisis and keeps who said what, on whose word, and how sure.
 
-    >>> import detente
-    >>> reading = detente.read("Norway invited Chile to talks.", date="2024-05-02")
-    >>> reading.claims[0].category
-    'AGREE'
+>>> import detente
+>>> reading = detente.read("Norway invited Chile to talks.", date="2024-05-02")
+>>> reading.claims[0].category
+'AGREE'
 """
 
 from __future__ import annotations

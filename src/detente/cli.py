@@ -19,10 +19,16 @@ app = typer.Typer(add_completion=False, no_args_is_help=True, pretty_exceptions_
     "where, when, on whose word, how sure."
 ))  # fmt: skip
 
-Date = Annotated[str | None, typer.Option("--date", metavar="EDTF", help="When the report came out: 2022-01-18 or 2022-01.")]
-Language = Annotated[str | None, typer.Option("--language", metavar="CODE", help="nl or en; identified where not given.")]
+Date = Annotated[
+    str | None, typer.Option("--date", metavar="EDTF", help="When the report came out: 2022-01-18 or 2022-01.")
+]
+Language = Annotated[
+    str | None, typer.Option("--language", metavar="CODE", help="nl or en; identified where not given.")
+]
 Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published the report.")]
-Reports = Annotated[list[str], typer.Argument(metavar="PATH|URL|-...", help="Reports as plain text or HTML; - is standard input.")]
+Reports = Annotated[
+    list[str], typer.Argument(metavar="PATH|URL|-...", help="Reports as plain text or HTML; - is standard input.")
+]
 
 
 class Format(StrEnum):
@@ -38,7 +44,11 @@ def _version(value: bool) -> None:
 
 
 @app.callback()
-def main(version: Annotated[bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")] = False) -> None:
+def main(
+    version: Annotated[
+        bool, typer.Option("--version", callback=_version, is_eager=True, help="Print the version.")
+    ] = False,
+) -> None:
     """Claims, not facts."""
 
 
@@ -93,11 +103,16 @@ def explain(
 
 @app.command()
 def pairs(
-    table: Annotated[str, typer.Argument(metavar="TSV|-", help="Columns marked_sentence (<s>..</s>, <t>..</t>), or sentence, source, target.")],
+    table: Annotated[
+        str,
+        typer.Argument(
+            metavar="TSV|-", help="Columns marked_sentence (<s>..</s>, <t>..</t>), or sentence, source, target."
+        ),
+    ],
     language: Annotated[str, typer.Option("--language", metavar="CODE")] = "en",
 ) -> None:
     """Code what a marked source does to a marked target: PLOVER root and quad class, appended to each row."""
-    from detente.extract.pairs import code_table
+    from detente.pipeline import code_table
     from detente.sources.bytes import decode
 
     try:

@@ -1,9 +1,9 @@
 """What can go wrong, and what happens next.
 
-    DetenteError            base of all; its text is one line for the user
-    ├── InputError          this report can't be read: it is reported and skipped, the rest goes on
-    │   └── LanguageError   it is in a language that can't be read
-    └── SetupError          the installation is broken: everything stops
+DetenteError            base of all; its text is one line for the user
+├── InputError          this report can't be read: it is reported and skipped, the rest goes on
+│   └── LanguageError   it is in a language that can't be read
+└── SetupError          the installation is broken: everything stops
 """
 
 from __future__ import annotations

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.encode.network import Network, bundled
@@ -12,6 +12,7 @@ from detente.extract.calendar import resolve as resolve_time
 from detente.extract.circumstances import place_of, quantities_of, time_of
 from detente.extract.draft import Event, Link
 from detente.extract.factuality import judge
+from detente.extract.pairs import code_pair, raw_of, read_table, write_table
 from detente.extract.parties import link_parties
 from detente.extract.quantities import find_quantities
 from detente.extract.times import TimeExpression, find_times
@@ -45,6 +46,15 @@ def read_report(report: Report, network: Network | None = None) -> Reading:
         report=report, claims=claims, actors=cast.with_mentions(mentions), sentences=tuple(sentences),
         meetings=pictures.meetings, channels=pictures.channels, forces=pictures.forces, positions=pictures.positions,
     )  # fmt: skip
+
+
+def code_table(text: str, language: str, network: Network | None = None) -> Iterator[str]:
+    """A TSV of sentences with a marked source and target, with root, quad class and score behind each row."""
+    network = network or bundled()
+    fields, rows, pairs = read_table(text)
+    parsed = network.parse([raw_of(pair, i, language) for i, pair in enumerate(pairs)], language)
+    coded = [code_pair(sentence, pair, network.labels) for sentence, pair in zip(parsed, pairs, strict=True)]
+    return write_table(fields, rows, coded)
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,7 +51,7 @@ class Network:
         self._feats = [_features(f) for f in self.labels["feats"]]
         self._tokenizer = Tokenizer.from_file(str(folder / "tokenizer.json"))
         self._pieces: dict[str, list[int]] = {}
-        self._bos, self._eos, self._unk = (self._tokenizer.token_to_id(x) for x in ("<s>", "</s>", "<unk>"))
+        self._bos, self._eos, self._unk = (int(self._tokenizer.token_to_id(x) or 0) for x in ("<s>", "</s>", "<unk>"))
 
     def parse(self, sentences: Sequence[Raw], language: str) -> list[Sentence]:
         """Each sentence with its tree, entities and claim scores, in the order given."""
@@ -117,15 +117,13 @@ class Network:
                 text=text,
                 upos=self.labels["upos"][upos[j]],
                 feats=self._feats[feats[j]],
-                lemma=lemmatise(
-                    text, self.labels["upos"][upos[j]], apply_lemma(text, self.labels["lemma"][lemma[j]])
-                ),
+                lemma=lemmatise(text, self.labels["upos"][upos[j]], apply_lemma(text, self.labels["lemma"][lemma[j]])),
                 head=int(heads[j]) - 1,
                 rel=self.labels["rel"][rels[j, heads[j]]],
             )
             for j, (start, end, text) in enumerate(raw.words[:n])
         )
-        claims = [x[:n] for x in outputs[6:12]]
+        category, mode, certainty, polarity, tense, act = (x[:n] for x in outputs[6:12])
         return Sentence(
             index=raw.index,
             paragraph=raw.paragraph,
@@ -134,7 +132,7 @@ class Network:
             headline=raw.headline,
             words=words,
             entities=spans(words, entity[:n], self.labels["entity"]),
-            scores=ClaimScores(*claims, roles=outputs[12][:n, :n]),
+            scores=ClaimScores(category, mode, certainty, polarity, tense, act, roles=outputs[12][:n, :n]),
         )
 
 

@@ -6,24 +6,25 @@ import numpy as np
 from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
+Heads = NDArray[np.int64]
 
 
-def best_tree(arcs: Scores) -> NDArray[np.int64]:
+def best_tree(arcs: Scores) -> Heads:
     """Heads of all words, from scores [words, words + 1] whose column 0 is the root; just one word hangs on the root."""
     n = arcs.shape[0]
     barred = arcs.copy()
     barred[np.arange(n), np.arange(1, n + 1)] = -np.inf
-    greedy = barred.argmax(1)
+    greedy: Heads = barred.argmax(1)
     if (greedy == 0).sum() == 1 and _cycle(np.concatenate([[0], greedy])) is None:
         return greedy
     full = np.full((n + 1, n + 1), -np.inf)
     full[1:] = arcs
-    best: tuple[float, NDArray[np.int64]] | None = None
+    best: tuple[float, Heads] | None = None
     for root in np.argsort(-arcs[:, 0])[:3]:
         scores = full.copy()
         scores[1:, 0] = -1e6
         scores[root + 1, 0] = full[root + 1, 0] + 1e5
-        heads = _spanning_tree(scores)[1:]
+        heads: Heads = _spanning_tree(scores)[1:]
         total = float(arcs[np.arange(n), heads].sum())
         if best is None or total > best[0]:
             best = (total, heads)
@@ -47,14 +48,14 @@ def _cycle(heads: NDArray[np.int64]) -> list[int] | None:
     return None
 
 
-def _spanning_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
+def _spanning_tree(scores: NDArray[np.float64]) -> Heads:
     """Heads of the maximum spanning tree of scores[dependent, head] with node 0 as root."""
     scores = scores.copy()
     n = scores.shape[0]
     np.fill_diagonal(scores, -np.inf)
     scores[0] = -np.inf
     scores[0, 0] = 0
-    heads = scores.argmax(1)
+    heads: Heads = scores.argmax(1)
     heads[0] = 0
     cycle = _cycle(heads)
     if cycle is None:
@@ -72,7 +73,7 @@ def _spanning_tree(scores: NDArray[np.float64]) -> NDArray[np.int64]:
     leaving = scores[np.ix_(outside, inside)].argmax(1)
     contracted[:m, m] = scores[outside, inside[leaving]]
     tree = _spanning_tree(contracted)
-    out = heads.copy()
+    out: Heads = heads.copy()
     for i in range(1, m):
         out[outside[i]] = inside[leaving[i]] if tree[i] == m else outside[tree[i]]
     broken = entering[tree[m]]

@@ -117,7 +117,9 @@ class Attributor:
                 if act := self._cues.verbs.get(f"{lemma} {child.text.lower()}"):
                     return act
             if (act := self._cues.verbs.get(lemma)) and word.rel not in ("aux", "cop"):
-                if lemma == "weten" and not any(c.lemma == "laten" for c in (*sentence.children(word.index), *sentence.ancestors(word.index))):
+                if lemma == "weten" and not any(
+                    c.lemma == "laten" for c in (*sentence.children(word.index), *sentence.ancestors(word.index))
+                ):
                     return None
                 return act
             return None
@@ -139,7 +141,11 @@ class Attributor:
             if holder is None or act == "say":
                 return None
             return self._made(event, holder, act, above.index)
-        if kind not in _COMPLEMENTS or (kind == "conj") or (kind == "advcl" and act == "say" and not self._quoted(step.start)):
+        if (
+            kind not in _COMPLEMENTS
+            or (kind == "conj")
+            or (kind == "advcl" and act == "say" and not self._quoted(step.start))
+        ):
             return None
         if kind in ("nsubj", "obl", "obj") and act in ("say", "report", "think", "deduce", "expect", "confirm"):
             # "announced talks", "reported an attack": the object of saying is told on the speaker's word
@@ -176,7 +182,7 @@ class Attributor:
                 last = at + len(phrase) - 1
                 if last + 1 >= len(lower) or event.anchor in range(at, last + 1):
                     continue
-                holder = self._after(sentence, at, last)
+                holder = self._after(sentence, last)
                 if holder is None:
                     continue
                 node = self._attached(sentence, at, holder.head)
@@ -191,12 +197,16 @@ class Attributor:
             if at.head < 0:
                 return None
             above = sentence.words[at.head]
-            if above.index < first or above.upos in ("VERB", "ADJ", "AUX") or at.rel.startswith(("obl", "advmod", "parataxis")):
+            if (
+                above.index < first
+                or above.upos in ("VERB", "ADJ", "AUX")
+                or at.rel.startswith(("obl", "advmod", "parataxis"))
+            ):
                 return above.index
             at = above
         return None
 
-    def _after(self, sentence: Sentence, first: int, last: int) -> Mention | None:
+    def _after(self, sentence: Sentence, last: int) -> Mention | None:
         """The mention that a phrase introduces: the first within its noun phrase, a person before a state."""
         inside = []
         for m in self._mentions.get(sentence.index, []):
@@ -227,8 +237,13 @@ class Attributor:
 
     def _owner(self, sentence: Sentence, noun: Word) -> Mention | None:
         for child in sentence.children(noun.index, "nmod", "amod"):
-            if child.rel == "nmod:poss" or child.rel == "amod" or any(
-                c.text.lower() in ("of", "van", "by", "among", "in", "from", "bij", "onder") for c in sentence.children(child.index, "case")
+            if (
+                child.rel == "nmod:poss"
+                or child.rel == "amod"
+                or any(
+                    c.text.lower() in ("of", "van", "by", "among", "in", "from", "bij", "onder")
+                    for c in sentence.children(child.index, "case")
+                )
             ):
                 if found := self._in_phrase(sentence, child):
                     return found
@@ -238,7 +253,11 @@ class Attributor:
         """Whom a noun phrase points to: a mention at its head or beside it, before one deeper in it."""
         below = set(sentence.subtree(head.index))
         for clause in sentence.words:
-            if clause.index in below and clause.rel in ("acl:relcl", "acl", "advcl", "parataxis") and clause.index != head.index:
+            if (
+                clause.index in below
+                and clause.rel in ("acl:relcl", "acl", "advcl", "parataxis")
+                and clause.index != head.index
+            ):
                 below -= set(sentence.subtree(clause.index))
         return _foremost(sentence, [m for m in self._mentions.get(sentence.index, []) if m.head in below])
 
@@ -255,7 +274,7 @@ class Attributor:
         for phrase in self._cues.phrases:
             for at in range(len(lower) - len(phrase)):
                 if tuple(lower[at : at + len(phrase)]) == phrase:
-                    if holder := self._after(sentence, at, at + len(phrase) - 1):
+                    if holder := self._after(sentence, at + len(phrase) - 1):
                         return Speaker(holder, sentence.index, sentence.paragraph, "say", (at, at + len(phrase) - 1))
         return Speaker()
 

@@ -86,7 +86,9 @@ def _clause(event: Event) -> list[Word]:
         at = sentence.words[at.head]
         carriers.append(at.index)
     out = [sentence.words[i] for i in dict.fromkeys(carriers)]
-    out += [c for i in dict.fromkeys(carriers) for c in sentence.children(i, "aux", "advmod", "mark", "amod", "det", "cop")]
+    out += [
+        c for i in dict.fromkeys(carriers) for c in sentence.children(i, "aux", "advmod", "mark", "amod", "det", "cop")
+    ]
     return out
 
 

@@ -122,7 +122,12 @@ def _holds(entry: Entry, sentence: Sentence, word: Word) -> bool:
 def _hanging(sentence: Sentence, word: Word) -> str:
     """Forms and lemmas of what hangs on a word, two steps down; of its head too, for nouns."""
     near = list(sentence.children(word.index))
-    near += [g for c in near for g in sentence.children(c.index) if c.rel.split(":")[0] not in ("conj", "parataxis", "advcl", "ccomp")]
+    near += [
+        g
+        for c in near
+        for g in sentence.children(c.index)
+        if c.rel.split(":")[0] not in ("conj", "parataxis", "advcl", "ccomp")
+    ]
     if word.head >= 0 and word.upos not in _VERBAL:
         near.append(sentence.words[word.head])
         near += [c for c in sentence.children(word.head, "obj", "nsubj", "obl") if c.index != word.index]

@@ -42,7 +42,9 @@ class Coded:
 
 def marked(sentence: str) -> Pair:
     """Reads `<s>source</s>` and `<t>target</t>`. Raises InputError where one is missing."""
-    plain, spans, at, open_at = "", {}, 0, {}
+    plain, at = "", 0
+    spans: dict[str, tuple[int, int]] = {}
+    open_at: dict[str, int] = {}
     for m in _MARK.finditer(sentence):
         plain += sentence[at : m.start()]
         at = m.end()
@@ -90,9 +92,7 @@ def _covered(sentence: Sentence, span: tuple[int, int]) -> list[int]:
     return [w.index for w in sentence.words if w.start < span[1] and w.end > span[0]]
 
 
-def _links(
-    sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels
-) -> NDArray[np.float64]:
+def _links(sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels) -> NDArray[np.float64]:
     """For each word how likely the source acts and the target receives, with what nearness in the tree adds."""
     assert sentence.scores is not None
     roles = np.exp(sentence.scores.roles.astype(np.float64))
@@ -124,34 +124,20 @@ def _nearness(sentence: Sentence, index: int, words: Sequence[int]) -> float:
     return best
 
 
-def code_rows(rows: Sequence[Pair], language: str) -> list[Coded]:
-    from detente.encode.network import bundled
-
-    network = bundled()
-    parsed = network.parse([raw_of(pair, i, language) for i, pair in enumerate(rows)], language)
-    return [code_pair(s, pair, network.labels) for s, pair in zip(parsed, rows, strict=True)]
-
-
-def code_table(text: str, language: str) -> Iterator[str]:
-    """The rows of a TSV with `root`, `quad` and `score` behind them. Raises InputError where columns are missing."""
-    reader = csv.DictReader(io.StringIO(text), delimiter="\t")
+def read_table(text: str) -> tuple[list[str], list[dict[str, str]], list[Pair]]:
+    """The columns, rows and pairs of a TSV. Raises InputError where columns are missing."""
+    reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     fields = [f for f in reader.fieldnames or [] if f is not None]
-    if "marked_sentence" not in fields and not {"sentence", "source", "target"} <= set(fields):
+    whole = "marked_sentence" in fields
+    if not whole and not {"sentence", "source", "target"} <= set(fields):
         raise InputError("the table needs a column marked_sentence, or the columns sentence, source and target")
     rows = list(reader)
-    pairs = [
-        marked(r["marked_sentence"]) if "marked_sentence" in fields else found(r["sentence"], r["source"], r["target"])
-        for r in rows
-    ]
-    out = io.StringIO()
-    writer = csv.writer(out, delimiter="\t", lineterminator="")
-    for values in ([*fields, "root", "quad", "score"], *_coded_rows(fields, rows, code_rows(pairs, language))):
-        out.seek(0)
-        out.truncate()
-        writer.writerow(values)
-        yield out.getvalue()
+    pairs = [marked(r["marked_sentence"]) if whole else found(r["sentence"], r["source"], r["target"]) for r in rows]
+    return fields, rows, pairs
 
 
-def _coded_rows(fields: Sequence[str], rows: Sequence[Mapping[str, str]], coded: Sequence[Coded]) -> Iterator[list[str]]:
+def write_table(fields: Sequence[str], rows: Sequence[Mapping[str, str]], coded: Sequence[Coded]) -> Iterator[str]:
+    """The rows with `root`, `quad` and `score` behind them, a line each."""
+    yield "\t".join([*fields, "root", "quad", "score"])
     for row, c in zip(rows, coded, strict=True):
-        yield [*(row[f] or "" for f in fields), c.category, str(c.quad), f"{c.score:.2f}"]
+        yield "\t".join([*(row[f] or "" for f in fields), c.category, str(c.quad), f"{c.score:.2f}"])

@@ -16,11 +16,25 @@ JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 _ACCEPTED = 0.5
 _TREE = 0.3
 """What a place in the tree that fits the role adds to the network's probability."""
-_INSIDE = ("amod", "nmod:poss", "compound", "flat", "nmod", "conj", "appos", "det", "fixed", "nmod:desc", "nmod:unmarked")
+_INSIDE = (
+    "amod",
+    "nmod:poss",
+    "compound",
+    "flat",
+    "nmod",
+    "conj",
+    "appos",
+    "det",
+    "fixed",
+    "nmod:desc",
+    "nmod:unmarked",
+)
 _INHERITS = ("xcomp", "conj", "advcl", "acl", "ccomp", "aux")
 _TOWARDS = {
-    "en": frozenset("to against on with at toward towards over for into upon from".split()),
-    "nl": frozenset("aan tegen op met naar tegenover voor over in uit van jegens bij".split()),
+    "en": frozenset(["to", "against", "on", "with", "at", "toward", "towards", "over", "for", "into", "upon", "from"]),
+    "nl": frozenset(
+        ["aan", "tegen", "op", "met", "naar", "tegenover", "voor", "over", "in", "uit", "van", "jegens", "bij"]
+    ),
 }
 _AGENTS = {"en": frozenset({"by"}), "nl": frozenset({"door"})}
 Labels = Mapping[str, Sequence[str]]
@@ -39,10 +53,11 @@ def link_parties(event: Event, mentions: Sequence[Mention], labels: Labels, lang
     A party is taken into a role when the network's probability of the link, with what the tree adds, passes one half. The same
     party is never both; the likelier role wins.
     """
-    sentence = event.sentence
     best: dict[str, tuple[float, str]] = {}
     for mention in mentions:
-        if mention.sense == "media" or set(range(mention.first, mention.last + 1)) & set(event.words) and mention.sense != "adjective":
+        if mention.sense == "media" or (
+            set(range(mention.first, mention.last + 1)) & set(event.words) and mention.sense != "adjective"
+        ):
             continue
         place = _tree_role(event, mention, language)
         for role in ("actor", "recipient"):

@@ -15,7 +15,9 @@ _ADJECTIVES = 3
 """Words that may stand between a number and its unit."""
 _COUNT_REACH = 60
 """Code points behind a number of people in which words tell that they were killed or wounded."""
-_PEOPLE = frozenset({"people", "civilians", "troops", "fighters", "police", "protesters", "prisoners", "hostages", "refugees"})
+_PEOPLE = frozenset(
+    {"people", "civilians", "troops", "fighters", "police", "protesters", "prisoners", "hostages", "refugees"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,7 +83,10 @@ def _unit(text: str, m: re.Match[str], g: _Grammar) -> tuple[str, int] | None:
         return None
     start, negative_end, name = best
     between = stretch[:start].split()
-    if any(re.fullmatch(r"(?:in|op|at|on|to|from|with|and|en|the|de|het|by|for|uit|naar|met|per)", w.lower()) for w in between[1:]):
+    if any(
+        re.fullmatch(r"(?:in|op|at|on|to|from|with|and|en|the|de|het|by|for|uit|naar|met|per)", w.lower())
+        for w in between[1:]
+    ):
         return None
     if name in _PEOPLE and (fate := _fate(text, m, g)):
         name = fate

@@ -7,7 +7,22 @@ from collections.abc import Mapping
 from detente.extract.draft import Event
 from detente.model.sentence import Sentence, Word
 
-_UP = ("xcomp", "obj", "obl", "nsubj", "nmod", "conj", "aux", "cop", "appos", "compound", "advcl", "acl", "ccomp", "amod")
+_UP = (
+    "xcomp",
+    "obj",
+    "obl",
+    "nsubj",
+    "nmod",
+    "conj",
+    "aux",
+    "cop",
+    "appos",
+    "compound",
+    "advcl",
+    "acl",
+    "ccomp",
+    "amod",
+)
 _PERFECT = frozenset({"have", "hebben", "zijn", "be"})
 _PASSIVE = frozenset({"be", "worden", "get"})
 
@@ -27,7 +42,11 @@ def tense_of(event: Event, words: Mapping[str, frozenset[str]]) -> str:
         if at.head < 0 or at.rel.split(":")[0] not in _UP:
             break
         above = sentence.words[at.head]
-        if at.upos in ("VERB", "AUX") and at.rel in ("xcomp", "ccomp", "advcl", "acl") and above.lemma.lower() in words["looks_ahead"]:
+        if (
+            at.upos in ("VERB", "AUX")
+            and at.rel in ("xcomp", "ccomp", "advcl", "acl")
+            and above.lemma.lower() in words["looks_ahead"]
+        ):
             return "future"
         at = above
     return "present" if sentence.headline else "past"

@@ -67,9 +67,15 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("overnight", any_of(w["overnight"])),
         ("weekday", rf"{relative} (?P<week>week) (?:on )?{weekday}"),
         ("weekday", rf"{weekday} (?:of )?{relative} (?P<week>week)"),
-        ("weekday", rf"(?:{relative} )?{weekday}(?: {relative.replace('<relative>', '<relative2>')}(?! \w+(?:dag|day)))?"),
+        (
+            "weekday",
+            rf"(?:{relative} )?{weekday}(?: {relative.replace('<relative>', '<relative2>')}(?! \w+(?:dag|day)))?",
+        ),
         ("part-month", rf"{part} ?(?:of |van )?{month}(?: (?:of )?{year})?"),
-        ("part-period", rf"{part} (?:of |van )?(?:{relative} )(?P<unit>{any_of([*t['units']['month'], *t['units']['year']])})"),
+        (
+            "part-period",
+            rf"{part} (?:of |van )?(?:{relative} )(?P<unit>{any_of([*t['units']['month'], *t['units']['year']])})",
+        ),
         ("season", rf"(?:{any_of(w['in'])} )?{article}(?:{relative} )?{season}(?: (?:of |van )?{year})?"),
         ("ago", rf"{number} {unit} {any_of(w['ago'])}"),
         ("shifted", rf"{shift} (?:in )?(?P<relative>{any_of(t['relative']['0'])}) {unit}"),
@@ -94,12 +100,16 @@ def _plausible(m: re.Match[str], kind: str, language: str) -> bool:
             return False
         if kind == "month" and m.start("month") == m.start() and not groups.get("year"):
             return False  # "May" or "March" alone opens too many sentences and names
-        if re.search(r"[A-Z][a-z]+ $", before) and not re.search(r"(?:In|Since|By|Last|Until|Early|Late|Of|On) $", before):
+        if re.search(r"[A-Z][a-z]+ $", before) and not re.search(
+            r"(?:In|Since|By|Last|Until|Early|Late|Of|On) $", before
+        ):
             return False
         if re.match(r" (?:said|told|has|had|was|will)\b", after):
             return False
     if kind == "month" and m.start("month") == m.start() and not groups.get("year") and month and month[0].isupper():
-        return language != "en" or re.search(r"(?:^|\W)$", m.string[: m.start()]) is not None and month.lower() != "april"
+        return language != "en" or (
+            re.search(r"(?:^|\W)$", m.string[: m.start()]) is not None and month.lower() != "april"
+        )
     if kind == "period":
         # "the past three weeks" and "in recent days" are spans without an edge
         return not re.match(r"(?:past|afgelopen|voorbije)$", groups["relative"] or "", re.IGNORECASE) or bool(
@@ -126,7 +136,9 @@ def _values(m: re.Match[str], language: str) -> dict[str, int] | None:
         out["month"] = int(g["number"])
     elif "number" in g:
         plain = g["number"].lower()
-        out["number"] = int(plain) if plain.isdigit() else 1 if plain in ("a", "an", "een") else _index(plain, t["numbers"]) + 1
+        out["number"] = (
+            int(plain) if plain.isdigit() else 1 if plain in ("a", "an", "een") else _index(plain, t["numbers"]) + 1
+        )
     if "weekday" in g:
         out["weekday"] = _index(g["weekday"], t["weekdays"])
     if "week" in g:
@@ -135,18 +147,24 @@ def _values(m: re.Match[str], language: str) -> dict[str, int] | None:
         out["month"] = next(int(k) for k, words in t["seasons"].items() if g["season"].lower() in words)
     if "unit" in g:
         names = list(t["units"])
-        out["unit"] = next(i for i, k in enumerate(names) if any(re.fullmatch(u, g["unit"].lower()) for u in t["units"][k]))
+        out["unit"] = next(
+            i for i, k in enumerate(names) if any(re.fullmatch(u, g["unit"].lower()) for u in t["units"][k])
+        )
     for key in ("relative", "relative2"):
         if key in g:
             word = g[key].lower()
-            out["relative"] = next(int(k) for k, words in t["relative"].items() if any(re.fullmatch(w, word) for w in words))
+            out["relative"] = next(
+                int(k) for k, words in t["relative"].items() if any(re.fullmatch(w, word) for w in words)
+            )
     if "named" in g:
         out["shift"] = next(n for words, n in t["days"].items() if words == g["named"].lower())
     if "shift" in g:
         out["shift"] = -1 if any(re.fullmatch(w, g["shift"].lower()) for w in t["words"]["earlier"]) else 1
     if "part" in g:
         out["part"] = next(
-            i for i, k in enumerate(("early", "middle", "late")) if any(re.fullmatch(w, g["part"].lower()) for w in t["words"][k])
+            i
+            for i, k in enumerate(("early", "middle", "late"))
+            if any(re.fullmatch(w, g["part"].lower()) for w in t["words"][k])
         )
     if m.re.groups == 1 and not g and m[1]:
         out["decade"] = int(_DUTCH_DECADES.get(m[1].lower(), m[1]))

@@ -37,7 +37,7 @@ def find_events(sentence: Sentence, labels: Labels, language: str) -> list[Event
         if word.upos == "PUNCT" or event[i] < (SECONDED if i in found else ALONE):
             continue
         chosen[i] = _category(i, chances, names, found.get(i))
-    return [_event(sentence, group, chances, event, labels, found, chosen) for group in _groups(sentence, chosen)]
+    return [_event(sentence, group, event, labels, found, chosen) for group in _groups(sentence, chosen)]
 
 
 def _category(i: int, chances: NDArray[np.float32], names: Sequence[str], match: Match | None) -> str:
@@ -51,7 +51,7 @@ def _category(i: int, chances: NDArray[np.float32], names: Sequence[str], match:
 
 
 def _event(
-    sentence: Sentence, group: Sequence[int], chances: NDArray[np.float32], event: NDArray[np.float32], labels: Labels,
+    sentence: Sentence, group: Sequence[int], event: NDArray[np.float32], labels: Labels,
     found: Mapping[int, Match], chosen: Mapping[int, str],
 ) -> Event:  # fmt: skip
     anchor = max(group, key=lambda i: (event[i], -i))

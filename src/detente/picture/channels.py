@@ -32,7 +32,9 @@ def channels(claims: Sequence[Told]) -> tuple[Channel, ...]:
         if status in ("open", "restored") and claim.category not in ("SUPPORT", "COOPERATE", "CONCEDE"):
             continue
         row = Channel(tuple(sorted(pair)), kind, status, claim.when, (claim.id,))
-        same = next((k for k, r in enumerate(rows) if (r.parties, r.kind, r.status) == (row.parties, kind, status)), None)
+        same = next(
+            (k for k, r in enumerate(rows) if (r.parties, r.kind, r.status) == (row.parties, kind, status)), None
+        )
         if same is None:
             rows.append(row)
         else:
@@ -56,10 +58,10 @@ def _kind(t: Told, pair: tuple[str, ...]) -> str | None:
     table = t.table("channel")
     text = t.phrase if t.sentence.words[t.anchor].upos == "VERB" else t.near
     for kind in _KINDS:
-        if has(text, table[kind]) or (kind == "office" and any(w.endswith(s) for w in text.split() for s in table[kind])):
-            organisation = any(
-                (a := t.cast.actors.get(p)) is not None and a.kind == "organisation" for p in pair
-            )
+        if has(text, table[kind]) or (
+            kind == "office" and any(w.endswith(s) for w in text.split() for s in table[kind])
+        ):
+            organisation = any((a := t.cast.actors.get(p)) is not None and a.kind == "organisation" for p in pair)
             # an ambassador to an organisation heads a mission
             return "mission" if kind == "embassy" and organisation else kind
     return None

@@ -86,7 +86,7 @@ def _body(t: Told) -> str | None:
     """The council or conference that meets, in the report's words."""
     stems = t.table("meeting")["bodies"]
     for word in t.sentence.words:
-        if word.upos not in ("NOUN", "PROPN") or word.text[:1].islower() and "-" not in word.text:
+        if word.upos not in ("NOUN", "PROPN") or (word.text[:1].islower() and "-" not in word.text):
             continue
         if any(word.text.lower().endswith(s) for s in stems):
             first = word.index

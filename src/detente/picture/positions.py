@@ -20,7 +20,9 @@ def positions(claims: Sequence[Told]) -> tuple[Position, ...]:
         if row is None:
             continue
         for k, known in enumerate(rows):
-            if (known.holder, known.addressee, known.kind) == (row.holder, row.addressee, row.kind) and _alike(known, row):
+            if (known.holder, known.addressee, known.kind) == (row.holder, row.addressee, row.kind) and _alike(
+                known, row
+            ):
                 rows[k] = replace(known, claims=(*known.claims, *row.claims))
                 break
         else:
@@ -53,7 +55,7 @@ def _row(t: Told) -> Position | None:
 
 def _offers(t: Told) -> bool:
     """Whether an agreement is one-sided: something held out to somebody."""
-    return len(t.claim.actors) == 1 and t.claim.tense != "past" or has(t.near, t.table("meeting")["proposed"])
+    return (len(t.claim.actors) == 1 and t.claim.tense != "past") or has(t.near, t.table("meeting")["proposed"])
 
 
 def _made(t: Told, holder: str, addressee: str | None, kind: str) -> Position:

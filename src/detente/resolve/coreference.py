@@ -18,7 +18,6 @@ _REACH = 3
 """Sentences back that a pronoun or epithet may point."""
 
 
-
 def resolve(sentences: Sequence[Sentence], named: Sequence[Mention], cast: Cast, language: str) -> list[Mention]:
     """The named mentions and, between them, the pronouns and epithets that can be resolved, in order."""
     words = load(language, "pronouns")
@@ -40,7 +39,7 @@ def resolve(sentences: Sequence[Sentence], named: Sequence[Mention], cast: Cast,
             if form in words["relative"] and (antecedent := _antecedent(sentence, word, here)):
                 found, actor = antecedent.parties, antecedent.actor
             elif form in words["demonstrative"] and word.upos == "PRON" and word.rel.startswith("nsubj"):
-                found = _demonstrative(sentence, word, history)
+                found = _demonstrative(word, history)
             elif kind := kinds.get(form):
                 if kind == "speaker":
                     found = (SPEAKER,)
@@ -79,8 +78,10 @@ def _expletive(sentence: Sentence, word: Word, verbs: Sequence[str]) -> bool:
     if word.text.lower() not in ("it", "het", "'t"):
         return False
     head = sentence.words[word.head] if word.head >= 0 else None
-    return head is not None and word.rel.startswith("nsubj") and (
-        any(c.lemma in verbs for c in sentence.children(head.index, "cop")) or head.lemma in verbs
+    return (
+        head is not None
+        and word.rel.startswith("nsubj")
+        and (any(c.lemma in verbs for c in sentence.children(head.index, "cop")) or head.lemma in verbs)
     )
 
 
@@ -94,8 +95,10 @@ def _pronoun(
 ) -> tuple[tuple[str, ...] | None, str | None]:
     plural = kind == "plural" or (kind == "either" and _plural_verb(sentence, word))
     for candidate in _candidates(sentence, word, here, history):
-        person = candidate.actor is not None and cast.actors.get(candidate.actor) is not None and (
-            cast.actors[candidate.actor].kind == "person"
+        person = (
+            candidate.actor is not None
+            and cast.actors.get(candidate.actor) is not None
+            and (cast.actors[candidate.actor].kind == "person")
         )
         if candidate.sense in ("adjective", "media", "unnamed", "place") and not plural:
             continue
@@ -159,12 +162,9 @@ def _same_clause_object(sentence: Sentence, word: Word, mention: Mention) -> boo
     return sentence.words[mention.head].head == word.head and word.head >= 0
 
 
-def _demonstrative(
-    sentence: Sentence, word: Word, history: Sequence[Sequence[Mention]]
-) -> tuple[str, ...] | None:
+def _demonstrative(word: Word, history: Sequence[Sequence[Mention]]) -> tuple[str, ...] | None:
     """Dutch `die` that opens a sentence: the last one named before it; plural verb or not is no help with states."""
     if word.index > 1 or not history or not history[-1]:
         return None
     firm = [m for m in history[-1] if m.sense != "place"]
     return firm[-1].parties if firm else None
-

@@ -113,12 +113,19 @@ class Gazetteer:
 
     def _bounded(self, text: str, start: int, end: int, words: str) -> bool:
         """Whether a name stands by itself, or (Dutch) as the first part of a compound or with a genitive -s."""
-        if start and (text[start - 1].isalnum() or text[start - 1] in "-_@#" and not text[start - 2 : start - 1].isspace()):
+        if start and (
+            text[start - 1].isalnum() or (text[start - 1] in "-_@#" and not text[start - 2 : start - 1].isspace())
+        ):
             return start > 1 and text[start - 1] == "-" and words[0].isupper() and self._language == "en"
         following = text[end : end + 2]
         if not following or not (following[0].isalnum() or following[0] == "_"):
             return True
-        return self._language == "nl" and following[0] == "s" and not following[1:2].isalnum() and self._names[words].kind == "state"
+        return (
+            self._language == "nl"
+            and following[0] == "s"
+            and not following[1:2].isalnum()
+            and self._names[words].kind == "state"
+        )
 
     def person(self, name: str, on: date | None) -> Candidate | None:
         """The office-holder of that name: the one in office on the day, else the only one who ever had an office; never a guess."""
@@ -183,7 +190,10 @@ def _proper(section: str, party: str, names: list[str]) -> str:
 @cache
 def _holders() -> dict[str, list[_Tenure]]:
     """Folded name -> tenures, the user's own rows first. Raises SetupError where the user's file is off."""
-    rows = [*_own_rows(), *tomllib.loads((files("detente.data") / "office_holders.toml").read_text(encoding="utf-8"))["holders"]]
+    rows = [
+        *_own_rows(),
+        *tomllib.loads((files("detente.data") / "office_holders.toml").read_text(encoding="utf-8"))["holders"],
+    ]
     out: dict[str, list[_Tenure]] = {}
     for name, aliases, party, office, first, last in rows:
         tenure = _Tenure(name, party, office, _day(first, False), _day(last, True))

@@ -75,7 +75,12 @@ def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: 
         if cover and cover.kind == "PERSON" and candidate.kind != "person":
             continue
         if cover and cover.kind in _NAMELIKE and (cover.last - cover.first) > (words[-1] - words[0]):
-            if candidate.kind in ("state", "other") and candidate.sense in ("name", "adjective", "inhabitant", "capital"):
+            if candidate.kind in ("state", "other") and candidate.sense in (
+                "name",
+                "adjective",
+                "inhabitant",
+                "capital",
+            ):
                 continue
         if hit.ambiguous and not (cover and _agrees(cover.kind, candidate.kind)):
             continue
@@ -98,8 +103,6 @@ def _entity_at(sentence: Sentence, words: Sequence[int]) -> Entity | None:
     return next((e for e in sentence.entities if e.first <= words[0] and e.last >= words[-1]), None)
 
 
-
-
 def _from_entity(
     sentence: Sentence, entity: Entity, gazetteer: Gazetteer, cast: Cast, day: date | None
 ) -> Mention | None:
@@ -112,7 +115,9 @@ def _from_entity(
     if candidate is not None and candidate.kind != "person":
         cast.add(actor_of(candidate))
         party = cast.party_of(candidate.id)
-        return _mention(sentence, first, last, (party,), candidate.id if candidate.id != party else None, candidate.sense)
+        return _mention(
+            sentence, first, last, (party,), candidate.id if candidate.id != party else None, candidate.sense
+        )
     if entity.kind in ("PLACE", "STATE"):
         return None  # a place without a state to act for is no party
     kind = {"ORG": "organisation", "GROUP": "armed-group", "MEDIA": "media"}[entity.kind]
@@ -207,4 +212,3 @@ def _apposition_party(sentence: Sentence, person: Mention, others: Sequence[Ment
         if word.upos not in _OPEN and word.text not in ("'s", "’s", "-"):
             return None
     return None
-

@@ -81,6 +81,11 @@ def _cities() -> dict[str, tuple[_City, ...]]:
         )  # fmt: skip
         out.setdefault(row["name"].lower(), []).append(city)
         for other in row["alternatenames"]:
-            if other.isascii() and other[:1].isupper() and row["population"] > 100_000 and other.lower() != row["name"].lower():
+            if (
+                other.isascii()
+                and other[:1].isupper()
+                and row["population"] > 100_000
+                and other.lower() != row["name"].lower()
+            ):
                 out.setdefault(other.lower(), []).append(city)
     return {k: tuple(v) for k, v in out.items()}

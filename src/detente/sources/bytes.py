@@ -50,11 +50,11 @@ def _decoded(data: bytes, name: str) -> str:
                 return data.decode(encoding)
             except UnicodeDecodeError as error:
                 raise InputError(f"{name} says it is {encoding.upper()} but is broken at byte {error.start}") from error
-    if encoding := _sixteen_bit(data):
+    if sixteen := _sixteen_bit(data):
         try:
-            return data.decode(encoding)
+            return data.decode(sixteen)
         except UnicodeDecodeError as error:
-            raise InputError(f"{name} looks like {encoding.upper()} but is broken at byte {error.start}") from error
+            raise InputError(f"{name} looks like {sixteen.upper()} but is broken at byte {error.start}") from error
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:

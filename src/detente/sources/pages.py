@@ -26,12 +26,18 @@ def article(html: str, name: str, url: str | None) -> Page:
     """The article of a page. Raises InputError where there is none."""
     import trafilatura  # imported here: it takes longer to load than a report takes to read
 
-    document = trafilatura.bare_extraction(html, url=url, include_comments=False, include_tables=False, with_metadata=True)
-    text = (document.text or "").strip() if document is not None else ""
-    if not text or document is None:
+    document = trafilatura.bare_extraction(
+        html, url=url, include_comments=False, include_tables=False, with_metadata=True
+    )
+    if document is None or isinstance(document, dict) or not (text := (document.text or "").strip()):
         raise InputError(f"{name} is a page without an article")
     # trafilatura puts one paragraph a line
-    return Page("\n\n".join(line.strip() for line in text.split("\n") if line.strip()), document.title or "", document.date, document.sitename)
+    return Page(
+        "\n\n".join(line.strip() for line in text.split("\n") if line.strip()),
+        document.title or "",
+        document.date,
+        document.sitename,
+    )
 
 
 def fetch(url: str) -> str:

@@ -29,7 +29,7 @@ def _identifier() -> Any:
 def identify(text: str) -> str:
     """The language code of a text. Raises LanguageError where it is none that can be read."""
     ranked: list[tuple[str, float]] = _identifier().rank(text[:LONGEST_SAMPLE])
-    best, chance = ranked[0]
+    best = ranked[0][0]
     if best in LANGUAGES:
         return best
     supported = {code: p for code, p in ranked if code in LANGUAGES}
@@ -45,5 +45,7 @@ def identify(text: str) -> str:
 def checked(code: str) -> str:
     """A language code given by the user. Raises LanguageError for one that can't be read."""
     if code.lower() not in LANGUAGES:
-        raise LanguageError(f"{_NAMES.get(code, repr(code))} can't be read yet; the languages are {', '.join(LANGUAGES)}")
+        raise LanguageError(
+            f"{_NAMES.get(code, repr(code))} can't be read yet; the languages are {', '.join(LANGUAGES)}"
+        )
     return code.lower()

@@ -38,7 +38,7 @@ def _paragraphs(text: str) -> Iterator[tuple[int, int]]:
     for start, end in blocks:
         block = text[start:end]
         lines = [(m.start() + start, m.end() + start) for m in re.finditer(r"[^\n]+", block)]
-        hard_wrapped = len(lines) > 1 and all(text[b - 1] not in ".!?\"”’" for _, b in lines[:-1])
+        hard_wrapped = len(lines) > 1 and all(text[b - 1] not in '.!?"”’' for _, b in lines[:-1])
         for a, b in [(start, end)] if hard_wrapped and _wrapped(text, lines) else lines:
             while a < b and text[a].isspace():
                 a += 1
@@ -86,15 +86,70 @@ def _ends(text: str, start: int, m: re.Match[str], end: int, language: str) -> b
         if _MONTH_OR_TITLE.search(before + "."):
             return False
         if re.fullmatch(r"(?:[a-z]\.)+[a-z]", last):
-            return first.isupper() and last not in ("u.s", "u.n", "u.k", "e.u", "d.c") or _sentence_opener(following, language)
+            return (first.isupper() and last not in ("u.s", "u.n", "u.k", "e.u", "d.c")) or _sentence_opener(
+                following, language
+            )
         if last.isdigit() and len(last) <= 2 and language in ("de",):
             return False
     return True
 
 
 _OPENING_WORDS = {
-    "en": frozenset("the a an he she it they we i in on at but and this that these those its his her their as after".split()),
-    "nl": frozenset("de het een hij zij ze we wij ik in op bij maar en dit dat deze die zijn haar hun als na".split()),
+    "en": frozenset(
+        [
+            "the",
+            "a",
+            "an",
+            "he",
+            "she",
+            "it",
+            "they",
+            "we",
+            "i",
+            "in",
+            "on",
+            "at",
+            "but",
+            "and",
+            "this",
+            "that",
+            "these",
+            "those",
+            "its",
+            "his",
+            "her",
+            "their",
+            "as",
+            "after",
+        ]
+    ),
+    "nl": frozenset(
+        [
+            "de",
+            "het",
+            "een",
+            "hij",
+            "zij",
+            "ze",
+            "we",
+            "wij",
+            "ik",
+            "in",
+            "op",
+            "bij",
+            "maar",
+            "en",
+            "dit",
+            "dat",
+            "deze",
+            "die",
+            "zijn",
+            "haar",
+            "hun",
+            "als",
+            "na",
+        ]
+    ),
 }
 
 
