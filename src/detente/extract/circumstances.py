@@ -15,43 +15,9 @@ Labels = Mapping[str, Sequence[str]]
 _ACCEPTED = 0.5
 _TREE = 0.35
 _PLACE_CASES = {
-    "en": frozenset(
-        [
-            "in",
-            "at",
-            "near",
-            "along",
-            "off",
-            "outside",
-            "around",
-            "across",
-            "inside",
-            "on",
-            "above",
-            "over",
-            "throughout",
-            "within",
-        ]
-    ),
+    "en": frozenset("in at near along off outside around across inside on above over throughout within".split()),
     "nl": frozenset(
-        [
-            "in",
-            "te",
-            "bij",
-            "nabij",
-            "aan",
-            "langs",
-            "rond",
-            "rondom",
-            "rondom",
-            "boven",
-            "buiten",
-            "binnen",
-            "op",
-            "vanuit",
-            "tegenover",
-            "voor",
-        ]
+        ("in te bij nabij aan langs rond rondom rondom boven buiten binnen op vanuit tegenover voor").split()
     ),
 }
 

@@ -31,10 +31,8 @@ _INSIDE = (
 )
 _INHERITS = ("xcomp", "conj", "advcl", "acl", "ccomp", "aux")
 _TOWARDS = {
-    "en": frozenset(["to", "against", "on", "with", "at", "toward", "towards", "over", "for", "into", "upon", "from"]),
-    "nl": frozenset(
-        ["aan", "tegen", "op", "met", "naar", "tegenover", "voor", "over", "in", "uit", "van", "jegens", "bij"]
-    ),
+    "en": frozenset("to against on with at toward towards over for into upon from".split()),
+    "nl": frozenset("aan tegen op met naar tegenover voor over in uit van jegens bij".split()),
 }
 _AGENTS = {"en": frozenset({"by"}), "nl": frozenset({"door"})}
 Labels = Mapping[str, Sequence[str]]

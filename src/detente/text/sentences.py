@@ -96,60 +96,9 @@ def _ends(text: str, start: int, m: re.Match[str], end: int, language: str) -> b
 
 _OPENING_WORDS = {
     "en": frozenset(
-        [
-            "the",
-            "a",
-            "an",
-            "he",
-            "she",
-            "it",
-            "they",
-            "we",
-            "i",
-            "in",
-            "on",
-            "at",
-            "but",
-            "and",
-            "this",
-            "that",
-            "these",
-            "those",
-            "its",
-            "his",
-            "her",
-            "their",
-            "as",
-            "after",
-        ]
+        ("the a an he she it they we i in on at but and this that these those its his her their as after").split()
     ),
-    "nl": frozenset(
-        [
-            "de",
-            "het",
-            "een",
-            "hij",
-            "zij",
-            "ze",
-            "we",
-            "wij",
-            "ik",
-            "in",
-            "op",
-            "bij",
-            "maar",
-            "en",
-            "dit",
-            "dat",
-            "deze",
-            "die",
-            "zijn",
-            "haar",
-            "hun",
-            "als",
-            "na",
-        ]
-    ),
+    "nl": frozenset("de het een hij zij ze we wij ik in op bij maar en dit dat deze die zijn haar hun als na".split()),
 }
 
 

@@ -17,32 +17,10 @@ _HYPHENATED = rf"{_WORD}(?:[-‐‑]{_WORD})+"
 
 _CLITIC = re.compile(rf"(?i)^(.+?)(n{_APOSTROPHE}t|{_APOSTROPHE}(?:s|re|ve|ll|d|m))$")
 _ENGLISH_PREFIXES = frozenset(
-    [
-        "anti",
-        "pro",
-        "non",
-        "pre",
-        "post",
-        "co",
-        "re",
-        "ex",
-        "e",
-        "mid",
-        "self",
-        "semi",
-        "sub",
-        "super",
-        "ultra",
-        "un",
-        "vice",
-        "inter",
-        "intra",
-        "multi",
-        "neo",
-        "pan",
-        "pseudo",
-        "counter",
-    ]
+    (
+        "anti pro non pre post co re ex e mid self semi sub super ultra un vice inter intra multi "
+        "neo pan pseudo counter"
+    ).split()
 )
 _ABBREVIATIONS = {
     "en": "Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Adm Sen Rep Gov St Jr Sr vs No Inc Ltd Co Corp Jan Feb Mar Apr Jun Jul "
