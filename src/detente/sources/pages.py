@@ -8,6 +8,10 @@ from dataclasses import dataclass
 from detente.errors import InputError
 
 
+SHORTEST = 80
+"""Code points; what is left of a page without an article is a menu or a notice."""
+
+
 @dataclass(frozen=True, slots=True)
 class Page:
     text: str
@@ -29,7 +33,7 @@ def article(html: str, name: str, url: str | None) -> Page:
     document = trafilatura.bare_extraction(
         html, url=url, include_comments=False, include_tables=False, with_metadata=True
     )
-    if document is None or isinstance(document, dict) or not (text := (document.text or "").strip()):
+    if document is None or isinstance(document, dict) or len(text := (document.text or "").strip()) < SHORTEST:
         raise InputError(f"{name} is a page without an article")
     # trafilatura puts one paragraph a line
     return Page(

@@ -1,0 +1,123 @@
+"""Reads the test reports and holds the figures against the floors of `baseline.json`.
+
+python -m eval.gate                      # figures, floors, and what fell under one; exit 1 where something did
+python -m eval.gate --update             # raises floors to two points under today's figures, never lowers one
+python -m eval.gate --set train --show   # another part of the corpus, with every miss
+python -m eval.gate --gold GOLD.json     # gold reports of another place
+"""
+
+from __future__ import annotations
+
+import argparse
+import json
+import sys
+from collections.abc import Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from corpus.dense import read
+from corpus.gold import as_gold
+from detente import read as read_text
+from detente.export.json import as_dict
+from eval.mentions import EntityTally, gold_entities
+from eval.scoring import Tally, score
+
+CORPUS, BASELINE = Path("corpus"), Path(__file__).with_name("baseline.json")
+SLACK = 0.02
+LANGUAGES = ("nl", "en")
+
+
+@dataclass(frozen=True, slots=True)
+class Result:
+    figures: dict[str, dict[str, float]]
+    """language -> field -> figure"""
+    notes: tuple[str, ...]
+
+
+def measure_corpus(part: str) -> Result:
+    """The figures of one folder of the corpus, for each language."""
+    figures, notes = {}, []
+    for language in LANGUAGES:
+        claims, entities, reports = Tally(), EntityTally(), 0
+        for path in sorted((CORPUS / part).glob(f"{language}-*.txt")):
+            for report in read(path):
+                gold = as_gold(report)
+                reading = _read(gold)
+                score(gold, as_dict(reading), claims)
+                entities.add(gold_entities(report), reading)
+                reports += 1
+        if reports:
+            figures[language] = claims.figures() | {"entity_f1": entities.f1()}
+            notes += [*claims.notes, *entities.notes]
+    return Result(figures, tuple(notes))
+
+
+def measure_gold(golds: Sequence[dict[str, Any]]) -> Result:
+    """The figures of gold reports in JSON, all languages together."""
+    claims = Tally()
+    for gold in golds:
+        score(gold, as_dict(_read(gold)), claims)
+    return Result({"all": claims.figures()}, tuple(claims.notes))
+
+
+def _read(gold: dict[str, Any]) -> Any:
+    about = gold["report"]
+    return read_text(about["text"], date=about["published"], language=about["language"])
+
+
+def fallen(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> list[str]:
+    """What lies under its floor, a line each."""
+    return [
+        f"{language} {name}: {figures.get(language, {}).get(name, 0):.3f} is under its floor {floor:.3f}"
+        for language, fields in floors.items()
+        for name, floor in fields.items()
+        if figures.get(language, {}).get(name, 0) < floor
+    ]
+
+
+def raised(figures: dict[str, dict[str, float]], floors: dict[str, dict[str, float]]) -> dict[str, dict[str, float]]:
+    return {
+        language: {k: max(floors.get(language, {}).get(k, 0), round(max(v - SLACK, 0), 3)) for k, v in fields.items()}
+        for language, fields in figures.items()
+    }
+
+
+def show(figures: dict[str, dict[str, float]]) -> str:
+    names = list(dict.fromkeys(k for fields in figures.values() for k in fields))
+    rows = [f"{'':18}" + "".join(f"{language:>8}" for language in figures)]
+    for name in names:
+        rows.append(
+            f"{name:18}"
+            + "".join(f"{fields[name]:8.3f}" if name in fields else f"{'-':>8}" for fields in figures.values())
+        )
+    return "\n".join(rows)
+
+
+def main() -> int:
+    p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
+    p.add_argument("--set", default="test", help="folder of the corpus")
+    p.add_argument("--gold", type=Path, nargs="*", help="gold reports as JSON instead")
+    p.add_argument("--show", action="store_true", help="every miss and every false claim")
+    p.add_argument("--update", action="store_true", help="raise the floors")
+    a = p.parse_args()
+    if a.gold:
+        loaded = [json.loads(path.read_text(encoding="utf-8")) for path in a.gold]
+        result = measure_gold([g for x in loaded for g in (x if isinstance(x, list) else [x])])
+    else:
+        result = measure_corpus(a.set)
+    if a.show:
+        print("\n".join(result.notes))
+    print(show(result.figures))
+    if a.gold or a.set != "test":
+        return 0
+    floors = json.loads(BASELINE.read_text(encoding="utf-8")) if BASELINE.exists() else {}
+    if a.update:
+        BASELINE.write_text(json.dumps(raised(result.figures, floors), indent=1) + "\n", encoding="utf-8")
+    faults = fallen(result.figures, floors)
+    print("\n".join(faults))
+    return 1 if faults else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,30 @@
+from __future__ import annotations
+
+import pytest
+
+from detente.extract.quantities import find_quantities
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "unit", "bounds"),
+    [
+        ("nl", "Er staan mogelijk 100.000 troepen aan de grens", "troops", (100000, 100000, 100000)),
+        ("nl", "Zeker twaalf mensen kwamen om het leven", "killed", (12, 12, None)),
+        ("nl", "ruim 300 militairen werden gestuurd", "troops", (300, 300, None)),
+        ("nl", "ongeveer 40 tanks reden naar het zuiden", "tanks", (None, 40, None)),
+        ("en", "about 300 soldiers crossed", "troops", (None, 300, None)),
+        ("en", "between 20 and 30 people were killed", "killed", (20, None, 30)),
+        ("en", "up to 5,000 troops will leave", "troops", (None, None, 5000)),
+        ("en", "at least three civilians were wounded", "wounded", (3, 3, None)),
+        ("en", "a $2.5 billion loan", "usd", (2.5e9, 2.5e9, 2.5e9)),
+        ("en", "expelled ten Russian diplomats", "diplomats", (10, 10, 10)),
+    ],
+)
+def test_numbers_with_their_bounds(language: str, text: str, unit: str, bounds: tuple[float | None, ...]) -> None:
+    (found,) = find_quantities(text, language)
+    assert (found.unit, (found.low, found.best, found.high)) == (unit, bounds)
+
+
+@pytest.mark.parametrize("text", ["in 2014 it began", "the 5 percent rise", "aged 35", "resolution 1701 of the council"])
+def test_other_numbers_are_left_alone(text: str) -> None:
+    assert find_quantities(text, "en") == []

@@ -1,0 +1,25 @@
+from __future__ import annotations
+
+import pytest
+
+from detente.errors import LanguageError
+from detente.text.language import checked, identify
+
+
+@pytest.mark.parametrize(
+    ("code", "text"),
+    [
+        ("nl", "De minister zei dat het overleg met Oslo volgende week doorgaat."),
+        ("en", "The minister said that the talks with Oslo would go ahead next week."),
+    ],
+)
+def test_identifies_what_can_be_read(code: str, text: str) -> None:
+    assert identify(text) == code
+
+
+def test_refuses_what_cannot_be_read_and_says_what_to_do() -> None:
+    german = "Der Minister sagte, dass die Gespräche mit Oslo in der nächsten Woche fortgesetzt werden sollen. " * 4
+    with pytest.raises(LanguageError, match="German.*--language"):
+        identify(german)
+    with pytest.raises(LanguageError, match="languages are"):
+        checked("xx")
