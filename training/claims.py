@@ -26,10 +26,12 @@ LONG_TRIGGER = 4
 FOLDERS = ("corpus/train", "corpus/cases")
 
 
-def reports(folders: Sequence[str] = FOLDERS) -> Iterator[GoldReport]:
-    for folder in folders:
+def reports(without: Sequence[str] = ()) -> Iterator[GoldReport]:
+    """The annotated reports of all training files but those held out."""
+    for folder in FOLDERS:
         for path in sorted(Path(folder).glob("*.txt")):
-            yield from read(path)
+            if path.stem not in without:
+                yield from read(path)
 
 
 def gold_sentences(report: GoldReport) -> Iterator[tuple[GoldSentence, str]]:
@@ -40,11 +42,11 @@ def gold_sentences(report: GoldReport) -> Iterator[tuple[GoldSentence, str]]:
         yield sentence, report.text
 
 
-def parsed(parser: Parser, folders: Sequence[str] = FOLDERS) -> list[tuple[GoldSentence, Sentence, str]]:
+def parsed(parser: Parser, without: Sequence[str] = ()) -> list[tuple[GoldSentence, Sentence, str]]:
     """Every annotated sentence beside its tree, as the parser sees it, and its language."""
     out: list[tuple[GoldSentence, Sentence, str]] = []
     by_language: dict[str, tuple[list[GoldSentence], list[Raw]]] = {}
-    for report in reports(folders):
+    for report in reports(without):
         gold, raws = by_language.setdefault(report.header["language"], ([], []))
         for sentence, text in gold_sentences(report):
             words = split_words(text[sentence.start : sentence.end], report.header["language"], sentence.start)
@@ -57,10 +59,12 @@ def parsed(parser: Parser, folders: Sequence[str] = FOLDERS) -> list[tuple[GoldS
     return out
 
 
-def items(work: Path, pieces: Pieces, index: dict[str, dict[str, int]], folders: Sequence[str] = FOLDERS) -> list[Item]:
+def items(
+    work: Path, pieces: Pieces, index: dict[str, dict[str, int]], without: Sequence[str] = ()
+) -> list[Item]:
     """One item a sentence, with entity tags, claim tags and role links; `work/parser` holds an exported parser."""
     out = []
-    for gold, sentence, language in parsed(Parser(work / "parser", threads=2), folders):
+    for gold, sentence, language in parsed(Parser(work / "parser", threads=2), without):
         item = base(pieces, [w.text for w in sentence.words])
         item["words"] = [w.text for w in sentence.words]
         item["names"] = slots(gold.mentions, sentence, language)

@@ -120,6 +120,7 @@ def main() -> None:
     p.add_argument(
         "--claims", action="store_true", help="train the entity and claim heads too, on corpus/train and corpus/cases"
     )
+    p.add_argument("--without", nargs="*", default=(), metavar="NAME", help="annotated files to hold out, to tune the reader on")
     p.add_argument("--syntax-share", type=float, default=1.0, help="share of the treebanks' sentences drawn an epoch")
     p.add_argument("--claim-share", type=float, default=1.0, help="how often each annotated sentence is drawn an epoch")
     p.add_argument("--peak", type=float, default=1.0)
@@ -151,7 +152,7 @@ def main() -> None:
         print("heads that start fresh:", missing.missing_keys, flush=True)
     else:
         net.enc.load_state_dict(pretrained["sd"])
-    claim_items = claims.items(a.work, pieces, index) if a.claims else []
+    claim_items = claims.items(a.work, pieces, index, a.without) if a.claims else []
     names = pool_of(claim_items)
     print({b.name: len(x) for b, x in syntax.items()}, "claims", len(claim_items), "labels", labels.sizes(), flush=True)
 
