@@ -35,13 +35,13 @@ class Result:
     notes: tuple[str, ...]
 
 
-def measure_corpus(part: str) -> Result:
-    """The figures of one folder of the corpus, for each language."""
+def measure_corpus(part: str, only: Sequence[str] = ()) -> Result:
+    """The figures of one folder of the corpus, or of some of its files, for each language."""
     figures, notes = {}, []
     for language in LANGUAGES:
         claims, entities, reports = Tally(), EntityTally(), 0
         for path in sorted((CORPUS / part).glob(f"{language}-*.txt")):
-            for report in read(path):
+            for report in read(path) if not only or path.stem in only else ():
                 gold = as_gold(report)
                 reading = _read(gold)
                 score(gold, as_dict(reading), claims)
@@ -97,6 +97,7 @@ def show(figures: dict[str, dict[str, float]]) -> str:
 def main() -> int:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--set", default="test", help="folder of the corpus")
+    p.add_argument("--only", nargs="*", default=(), metavar="NAME", help="some files of the folder")
     p.add_argument("--gold", type=Path, nargs="*", help="gold reports as JSON instead")
     p.add_argument("--show", action="store_true", help="every miss and every false claim")
     p.add_argument("--update", action="store_true", help="raise the floors")
@@ -105,7 +106,7 @@ def main() -> int:
         loaded = [json.loads(path.read_text(encoding="utf-8")) for path in a.gold]
         result = measure_gold([g for x in loaded for g in (x if isinstance(x, list) else [x])])
     else:
-        result = measure_corpus(a.set)
+        result = measure_corpus(a.set, a.only)
     if a.show:
         print("\n".join(result.notes))
     print(show(result.figures))
