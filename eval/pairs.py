@@ -63,7 +63,9 @@ def main() -> None:
         if given != gold:
             confused[gold, given] += 1
             if a.show:
-                print(f"{gold} as {given}: {pair.text}  [{pair.text[slice(*pair.source)]} > {pair.text[slice(*pair.target)]}]")
+                print(
+                    f"{gold} as {given}: {pair.text}  [{pair.text[slice(*pair.source)]} > {pair.text[slice(*pair.target)]}]"
+                )
     print(f"{len(rows)} pairs: root {right / len(rows):.3f}, quad {quads / len(rows):.3f}")
     for root, n in totals.most_common():
         wrong = sum(k for (gold, _), k in confused.items() if gold == root)

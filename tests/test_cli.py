@@ -21,7 +21,12 @@ def _run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.Compl
         ("missing.txt", None, (), "no such file"),
         ("binary.txt", bytes(range(256)) * 40, (), "binary"),
         ("empty.txt", b"  \n ", (), "is empty"),
-        ("german.txt", ("Der Minister sagte, dass die Gespräche mit Oslo fortgesetzt werden sollen. " * 5).encode(), (), "German"),
+        (
+            "german.txt",
+            ("Der Minister sagte, dass die Gespräche mit Oslo fortgesetzt werden sollen. " * 5).encode(),
+            (),
+            "German",
+        ),
         ("odd-date.txt", REPORT.encode(), ("--date", "2022-02-30"), "is no date"),
         ("odd-language.txt", REPORT.encode(), ("--language", "xx"), "can't be read yet"),
         ("large.txt", b"Norway met Chile. " * 1_200_000, (), "MB"),

@@ -36,6 +36,8 @@ def test_no_report_is_there_twice_and_no_test_report_is_for_training() -> None:
     ],
 )
 def test_a_faulty_line_is_named(line: str, message: str) -> None:
-    text = f"=== x-01\npublished: 2022-01-18\nlanguage: en\n\n# Title\n\n[Norway|S NOR] attacked [Chile|S CHL].\n{line}\n"
+    text = (
+        f"=== x-01\npublished: 2022-01-18\nlanguage: en\n\n# Title\n\n[Norway|S NOR] attacked [Chile|S CHL].\n{line}\n"
+    )
     with pytest.raises(DenseError, match=message):
         parse(text)

@@ -10,7 +10,7 @@ from detente.export.json import as_dict, dumps
 from detente.extract.coding import categories, modes
 
 _WORDS = (
-    "Norway Chile Oslo NATO troops invited denied that the a of , . ? \" attacked not on Tuesday said will may talks president "
+    'Norway Chile Oslo NATO troops invited denied that the a of , . ? " attacked not on Tuesday said will may talks president '
     "“ ” (  \n\n they its 300 killed embassy closed in last year - ’s if volgens Rusland zou de het niet gisteren gesprek"
 ).split(" ")
 _texts = st.lists(st.sampled_from(_WORDS), min_size=1, max_size=60).map(" ".join) | st.text(max_size=200)

@@ -59,9 +59,7 @@ def parsed(parser: Parser, without: Sequence[str] = ()) -> list[tuple[GoldSenten
     return out
 
 
-def items(
-    work: Path, pieces: Pieces, index: dict[str, dict[str, int]], without: Sequence[str] = ()
-) -> list[Item]:
+def items(work: Path, pieces: Pieces, index: dict[str, dict[str, int]], without: Sequence[str] = ()) -> list[Item]:
     """One item a sentence, with entity tags, claim tags and role links; `work/parser` holds an exported parser."""
     out = []
     for gold, sentence, language in parsed(Parser(work / "parser", threads=2), without):

@@ -120,7 +120,9 @@ def main() -> None:
     p.add_argument(
         "--claims", action="store_true", help="train the entity and claim heads too, on corpus/train and corpus/cases"
     )
-    p.add_argument("--without", nargs="*", default=(), metavar="NAME", help="annotated files to hold out, to tune the reader on")
+    p.add_argument(
+        "--without", nargs="*", default=(), metavar="NAME", help="annotated files to hold out, to tune the reader on"
+    )
     p.add_argument("--syntax-share", type=float, default=1.0, help="share of the treebanks' sentences drawn an epoch")
     p.add_argument("--claim-share", type=float, default=1.0, help="how often each annotated sentence is drawn an epoch")
     p.add_argument("--peak", type=float, default=1.0)

@@ -24,9 +24,12 @@ from detente.model.reading import Reading
 from detente.model.report import Report
 from detente.model.sentence import Entity, Sentence
 from detente.picture import draw
+from detente.resolve.affiliations import placed
 from detente.resolve.coreference import SPEAKER, resolve
+from detente.resolve.entities import settled
 from detente.resolve.gazetteer import Gazetteer
 from detente.resolve.mentions import find_named
+from detente.resolve.offices import with_offices
 from detente.resolve.places import Places
 from detente.text.quotes import Quoted
 from detente.text.sentences import split_sentences
@@ -35,11 +38,15 @@ from detente.text.sentences import split_sentences
 def read_report(report: Report, network: Network | None = None) -> Reading:
     """All that a report claims. The report's language must be one of `detente.lang.lexicon.LANGUAGES`."""
     network = network or bundled()
-    sentences = network.parse(split_sentences(report.text, report.language), report.language)
-    named, cast = find_named(report, sentences, Gazetteer.for_language(report.language))
-    mentions = resolve(sentences, named, cast, report.language)
+    parsed = network.parse(split_sentences(report.text, report.language), report.language)
+    places = Places(report.language)
+    named, cast = find_named(report, parsed, Gazetteer.for_language(report.language), places)
+    offices = with_offices(parsed, placed(named, parsed, cast), cast, report.language)
+    mentions = placed(resolve(parsed, offices, cast, report.language), parsed, cast)
+    by_sentence = _by_sentence(mentions)
+    sentences = [settled(s, by_sentence.get(s.index, []), cast) for s in parsed]
     attributor = Attributor(sentences, mentions, Quoted(report.text), report.language, network.labels)
-    coder = _Coder(report, network.labels, attributor, cast, Places(report.language), _by_sentence(mentions))
+    coder = _Coder(report, network.labels, attributor, cast, places, by_sentence)
     claims = tuple(claim for sentence in sentences for claim in coder.claims(sentence))
     pictures = draw(report, sentences, claims, cast)
     return Reading(

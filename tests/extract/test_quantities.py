@@ -25,6 +25,8 @@ def test_numbers_with_their_bounds(language: str, text: str, unit: str, bounds: 
     assert (found.unit, (found.low, found.best, found.high)) == (unit, bounds)
 
 
-@pytest.mark.parametrize("text", ["in 2014 it began", "the 5 percent rise", "aged 35", "resolution 1701 of the council"])
+@pytest.mark.parametrize(
+    "text", ["in 2014 it began", "the 5 percent rise", "aged 35", "resolution 1701 of the council"]
+)
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert find_quantities(text, "en") == []

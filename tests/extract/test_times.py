@@ -51,12 +51,19 @@ def test_nothing_is_invented_without_a_date() -> None:
     assert _edtf("gisteren vertrok hij", "nl", "2022-01") == [None]
 
 
-@pytest.mark.parametrize("text", ["They may march on the city", "Theresa May said no", "a second time", "he has 10 days"])
+@pytest.mark.parametrize(
+    "text", ["They may march on the city", "Theresa May said no", "a second time", "he has 10 days"]
+)
 def test_words_that_only_look_like_dates(text: str) -> None:
     assert _edtf(text, "en", TUESDAY) == []
 
 
-@given(st.text(max_size=80), st.sampled_from(["nl", "en"]), st.dates().map(str), st.sampled_from(["past", "present", "future"]))
+@given(
+    st.text(max_size=80),
+    st.sampled_from(["nl", "en"]),
+    st.dates().map(str),
+    st.sampled_from(["past", "present", "future"]),
+)
 def test_bounds_are_in_order_and_words_are_those_of_the_text(text: str, language: str, day: str, tense: str) -> None:
     for e in find_times(text, language):
         assert text[e.start : e.end] == e.text

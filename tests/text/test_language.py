@@ -19,7 +19,7 @@ def test_identifies_what_can_be_read(code: str, text: str) -> None:
 
 def test_refuses_what_cannot_be_read_and_says_what_to_do() -> None:
     german = "Der Minister sagte, dass die Gespräche mit Oslo in der nächsten Woche fortgesetzt werden sollen. " * 4
-    with pytest.raises(LanguageError, match="German.*--language"):
+    with pytest.raises(LanguageError, match=r"German.*--language"):
         identify(german)
     with pytest.raises(LanguageError, match="languages are"):
         checked("xx")

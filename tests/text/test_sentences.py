@@ -18,7 +18,11 @@ def _cut(text: str, language: str) -> list[str]:
         ("en", "The U.S. envoy left. Talks failed!", ["The U.S. envoy left.", "Talks failed!"]),
         ("en", 'He said: "We will stay." Then he left.', ['He said: "We will stay."', "Then he left."]),
         ("en", "It cost 3.5 million. Nobody paid.", ["It cost 3.5 million.", "Nobody paid."]),
-        ("nl", "Dr. Jansen sprak o.a. met Oslo. Daarna vertrok hij.", ["Dr. Jansen sprak o.a. met Oslo.", "Daarna vertrok hij."]),
+        (
+            "nl",
+            "Dr. Jansen sprak o.a. met Oslo. Daarna vertrok hij.",
+            ["Dr. Jansen sprak o.a. met Oslo.", "Daarna vertrok hij."],
+        ),
         ("nl", "'s Avonds kwam het bericht. Niemand reageerde.", ["'s Avonds kwam het bericht.", "Niemand reageerde."]),
     ],
 )

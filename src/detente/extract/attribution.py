@@ -68,7 +68,8 @@ class Attributor:
         self._labels = labels
         self._mentions: dict[int, list[Mention]] = {}
         for m in mentions:
-            self._mentions.setdefault(m.sentence, []).append(m)
+            if m.sense != "place":  # where somebody is says nothing of whose word it is
+                self._mentions.setdefault(m.sentence, []).append(m)
         self._speakers = [self._speaker_of(s) for s in sentences]
 
     def chain(self, event: Event) -> tuple[Link, ...]:

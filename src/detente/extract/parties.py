@@ -14,7 +14,7 @@ from detente.model.sentence import Sentence, Word
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Categories whose parties may act together."""
 _ACCEPTED = 0.5
-_TREE = 0.3
+_TREE = 0.55
 """What a place in the tree that fits the role adds to the network's probability."""
 _INSIDE = (
     "amod",
@@ -62,6 +62,8 @@ def link_parties(event: Event, mentions: Sequence[Mention], labels: Labels, lang
             score = role_score(event, mention, role, labels) + (_TREE if place == role else 0.0)
             if place is not None and place != role:
                 score -= _TREE / 2
+            if mention.sense == "place" and role == "actor":
+                score -= _TREE  # a town is attacked more often than it attacks
             if score < _ACCEPTED:
                 continue
             for party in mention.parties:

@@ -17,6 +17,10 @@ ALONE = 0.6
 """Probability from which the network alone makes an event."""
 SECONDED = 0.2
 """Probability from which a match of the lexicon does, the network agreeing that far."""
+TRUST = 6.0
+"""How many times likelier a category is that the lexicon gives; more for entries with conditions."""
+FLOOR = 0.01
+"""Chance that a category of the lexicon has at least, however unlikely the network thinks it."""
 _NEAR = 6
 """Words between two words of one event at most."""
 Labels = Mapping[str, Sequence[str]]
@@ -41,13 +45,13 @@ def find_events(sentence: Sentence, labels: Labels, language: str) -> list[Event
 
 
 def _category(i: int, chances: NDArray[np.float32], names: Sequence[str], match: Match | None) -> str:
-    """The network's category, unless the lexicon's is nearly as likely and rests on more than a bare word."""
-    best = int(chances[i].argmax())
+    """The likeliest category, where the lexicon's counts as so many times likelier as its entry asks for."""
+    weighed = chances[i].copy()
     if match is not None:
-        theirs = names.index(match.category)
-        if chances[i, theirs] + 0.1 * match.weight >= chances[i, best]:
-            best = theirs
-    return names[best]
+        weighed[names.index(match.category)] = (
+            (weighed[names.index(match.category)] + FLOOR) * TRUST * (1 + match.weight)
+        )
+    return names[int(weighed.argmax())]
 
 
 def _event(

@@ -5,7 +5,6 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Iterable, Sequence
-from dataclasses import replace
 from datetime import date
 
 from detente.model.actor import Cast
@@ -14,10 +13,8 @@ from detente.model.mention import Mention
 from detente.model.report import Report
 from detente.model.sentence import Entity, Sentence
 from detente.resolve.gazetteer import Candidate, Gazetteer
+from detente.resolve.places import Places
 
-_OPEN = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "X", "SYM")
-_TITLE_REACH = 8
-"""Words before a person's name in which its office and country are looked for."""
 _NAMELIKE = {"PERSON", "ORG", "GROUP", "MEDIA"}
 
 
@@ -38,7 +35,9 @@ def actor_of(candidate: Candidate) -> Actor:
     )
 
 
-def find_named(report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer) -> tuple[list[Mention], Cast]:
+def find_named(
+    report: Report, sentences: Sequence[Sentence], gazetteer: Gazetteer, places: Places
+) -> tuple[list[Mention], Cast]:
     """All named mentions of a report, in order, and the cast that they make up."""
     cast = Cast()
     day = report.published.earliest if report.published else None
@@ -55,11 +54,11 @@ def find_named(report: Report, sentences: Sequence[Sentence], gazetteer: Gazette
             words = set(range(entity.first, entity.last + 1))
             if words & taken:
                 continue
-            if made := _from_entity(sentence, entity, gazetteer, cast, day):
+            if made := _from_entity(sentence, entity, gazetteer, places, cast, day):
                 taken |= words
                 here.append(made)
         found += sorted(here, key=lambda m: m.first)
-    return _persons_placed(found, sentences, cast), cast
+    return found, cast
 
 
 def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: Cast) -> Iterable[Mention]:
@@ -72,15 +71,11 @@ def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: 
             continue
         cover = _entity_at(sentence, words)
         candidate = hit.candidate
-        if cover and cover.kind == "PERSON" and candidate.kind != "person":
+        longer = cover is not None and (cover.last - cover.first) > (words[-1] - words[0])
+        if cover and cover.kind == "PERSON" and (longer or hit.ambiguous):
             continue
-        if cover and cover.kind in _NAMELIKE and (cover.last - cover.first) > (words[-1] - words[0]):
-            if candidate.kind in ("state", "other") and candidate.sense in (
-                "name",
-                "adjective",
-                "inhabitant",
-                "capital",
-            ):
+        if cover and longer and cover.kind in _NAMELIKE and candidate.kind in ("state", "other"):
+            if candidate.sense in ("name", "adjective", "inhabitant", "capital"):
                 continue
         if hit.ambiguous and not (cover and _agrees(cover.kind, candidate.kind)):
             continue
@@ -104,7 +99,7 @@ def _entity_at(sentence: Sentence, words: Sequence[int]) -> Entity | None:
 
 
 def _from_entity(
-    sentence: Sentence, entity: Entity, gazetteer: Gazetteer, cast: Cast, day: date | None
+    sentence: Sentence, entity: Entity, gazetteer: Gazetteer, places: Places, cast: Cast, day: date | None
 ) -> Mention | None:
     """A mention of what the entity head found and the gazetteer's scan did not."""
     first, last = entity.first, entity.last
@@ -119,7 +114,11 @@ def _from_entity(
             sentence, first, last, (party,), candidate.id if candidate.id != party else None, candidate.sense
         )
     if entity.kind in ("PLACE", "STATE"):
-        return None  # a place without a state to act for is no party
+        home = gazetteer.party(places.lookup(entity.text).country or "")
+        if home is None:
+            return None
+        cast.add(actor_of(home))
+        return _mention(sentence, first, last, (home.id,), None, "place")
     kind = {"ORG": "organisation", "GROUP": "armed-group", "MEDIA": "media"}[entity.kind]
     name = entity.text
     # an unknown organisation is known by its own name: an acronym keeps its capitals
@@ -158,57 +157,3 @@ def _mention(
     start, end = sentence.text_of(first, last)
     text = " ".join(w.text for w in sentence.words[first : last + 1])
     return Mention(sentence.index, first, last, head, start, end, text, parties, actor, sense)
-
-
-def _persons_placed(mentions: list[Mention], sentences: Sequence[Sentence], cast: Cast) -> list[Mention]:
-    """Gives persons without a known home the state or organisation of their title or apposition, report-wide."""
-    by_sentence: dict[int, list[Mention]] = {}
-    for m in mentions:
-        by_sentence.setdefault(m.sentence, []).append(m)
-    for m in mentions:
-        if m.sense != "person" or m.actor is None or cast.actors[m.actor].affiliation:
-            continue
-        sentence = sentences[m.sentence]
-        others = [o for o in by_sentence[m.sentence] if o.sense not in ("person", "media")]
-        title = _title_party(sentence, m, others) or _apposition_party(sentence, m, others)
-        if title:
-            cast.actors[m.actor] = replace(cast.actors[m.actor], affiliation=title)
-    return [
-        replace(m, parties=(cast.party_of(m.actor),)) if m.sense == "person" and m.actor is not None else m
-        for m in mentions
-    ]
-
-
-def _title_party(sentence: Sentence, person: Mention, others: Sequence[Mention]) -> str | None:
-    """`the Polish president Duda`, `NATO chief Stoltenberg`, `minister X van Y`: the nearest party before the name."""
-    for back in range(1, _TITLE_REACH + 1):
-        at = person.first - back
-        if at < 0:
-            return None
-        word = sentence.words[at]
-        for other in others:
-            if other.first <= at <= other.last:
-                return other.parties[0] if back > 1 or other.sense in ("adjective", "name", "seat") else None
-        if word.upos not in _OPEN and word.text not in ("'s", "’s", "-"):
-            return None
-        if word.upos == "ADP" and word.text.lower() not in ("of", "van", "voor", "for"):
-            return None
-    return None
-
-
-def _apposition_party(sentence: Sentence, person: Mention, others: Sequence[Mention]) -> str | None:
-    """`X, the Dutch prime minister,` or `X of Poland`: the first party after the name, up to the next comma."""
-    at = person.last + 1
-    if at >= len(sentence.words):
-        return None
-    opening = sentence.words[at].text
-    if opening not in (",", "(", "of", "van"):
-        return None
-    for reach in range(at + 1, min(at + 10, len(sentence.words))):
-        word = sentence.words[reach]
-        for other in others:
-            if other.first <= reach <= other.last:
-                return other.parties[0]
-        if word.upos not in _OPEN and word.text not in ("'s", "’s", "-"):
-            return None
-    return None

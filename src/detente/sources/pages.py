@@ -7,7 +7,6 @@ from dataclasses import dataclass
 
 from detente.errors import InputError
 
-
 SHORTEST = 80
 """Code points; what is left of a page without an article is a menu or a notice."""
 
