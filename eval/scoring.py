@@ -90,7 +90,7 @@ def score(gold: Json, reading: Json, tally: Tally) -> None:
         counts["gold"] += 1
         if g not in pairs:
             tally.notes.append(
-                f"{name}: missed {claim['quote']!r} {claim['type']} {claim['actors']}>{claim['recipients']}"
+                f"{name}: missed {claim['quote']!r} {claim['type']} {claim['actors']}>{claim.get('recipients')}"
             )
             continue
         right = pairs[g][1]
@@ -109,7 +109,7 @@ def score(gold: Json, reading: Json, tally: Tally) -> None:
         if c not in used:
             counts["false"] += 1
             tally.notes.append(
-                f"{name}: false {claim['type']} {claim['actors']}>{claim['recipients']} at {claim['trigger']['text']!r}"
+                f"{name}: false {claim['type']} {claim['actors']}>{claim.get('recipients')} at {claim['trigger']['text']!r}"
             )
     _score_pictures(gold, reading, parties, counts)
 
@@ -147,7 +147,7 @@ def _pairs(gold: Json, reading: Json, parties: Parties) -> dict[int, tuple[int, 
         end = start + len(wanted["quote"])
         for c, claim in enumerate(reading["claims"]):
             trigger = claim["trigger"]
-            if min(end, trigger["end"]) > max(start, trigger["start"]) and claim["type"] in wanted["type"]:
+            if min(end, trigger["end"]) > max(start, trigger["start"]) and claim["type"] in _listed(wanted["type"]):
                 right = _fields(wanted, claim, parties)
                 options.append((not wanted.get("optional"), sum(right.values()) / len(right), g, c, right))
     out: dict[int, tuple[int, dict[str, bool]]] = {}
@@ -164,17 +164,16 @@ def _fields(gold: Json, claim: Json, parties: Parties) -> dict[str, bool]:
     out = {"parties": _same_parties(gold, claim, parties)}
     chain = claim["attribution"]
     holders = [parties.top(a["holder"]) for a in chain]
-    out["holder"] = holders in [gold["holders"], *gold.get("holders_alt", [])]
-    if gold["holders"] and gold.get("act"):
+    out["holder"] = holders in [gold.get("holders", []), *gold.get("holders_alt", [])]
+    if gold.get("holders") and gold.get("act"):
         out["act"] = bool(chain) and chain[-1]["act"] in _listed(gold["act"])
     for name in ("certainty", "polarity", "tense"):
         if gold.get(name):
             out[name] = claim[name] in _listed(gold[name])
     when = claim["when"]
-    if gold.get("when") is None:
-        out["when"] = when is None
-    else:
-        out["when"] = when is not None and [when["earliest"], when["latest"]] == gold["when"]
+    if "when" in gold:
+        options = gold["when"] if gold["when"] and isinstance(gold["when"][0], list) else [gold["when"]]
+        out["when"] = (when and [when["earliest"], when["latest"]]) in options
     if gold.get("where"):
         place = claim["where"] or {}
         names = {str(place.get(k, "")).lower() for k in ("name", "text", "country")}
@@ -190,8 +189,8 @@ def _same_parties(gold: Json, claim: Json, parties: Parties) -> bool:
     actors, recipients = parties.tops(claim["actors"]), parties.tops(claim["recipients"])
     options = [gold["actors"], *gold.get("actors_alt", [])]
     if gold.get("joint"):
-        return any(actors | recipients == {*a, *gold["recipients"]} for a in options)
-    others = [gold["recipients"], *gold.get("recipients_alt", [])]
+        return any(actors | recipients == {*a, *gold.get("recipients", [])} for a in options)
+    others = [gold.get("recipients", []), *gold.get("recipients_alt", [])]
     return any(actors == set(a) for a in options) and any(recipients == set(r) for r in others)
 
 

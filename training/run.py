@@ -54,13 +54,17 @@ def fetch_wheels(work: Path) -> None:
         (work / "tokenizer.json").write_bytes(archive.read(TOKENIZER_PATH))
 
 
+def run(work: Path, module: str, *arguments: str) -> None:
+    print(f"python -m training.{module} {' '.join(arguments)}", flush=True)
+    subprocess.run([sys.executable, "-m", f"training.{module}", "--work", str(work), *arguments], check=True)
+
+
 def step(work: Path, result: str, module: str, *arguments: str) -> None:
     """Runs one module of this package unless its result is in the work folder."""
     if (work / result).exists():
         print(f"{result}: there")
-        return
-    print(f"{result}: python -m training.{module} {' '.join(arguments)}", flush=True)
-    subprocess.run([sys.executable, "-m", f"training.{module}", "--work", str(work), *arguments], check=True)
+    else:
+        run(work, module, *arguments)
 
 
 def main() -> None:
@@ -81,18 +85,8 @@ def main() -> None:
     step(work, "parser", "export", "--network", refined, "--out", str(work / "parser"))
     step(work, "parser/lemmas.json.xz", "lemma_dictionary", "--out", str(work / "parser/lemmas.json.xz"))
     step(work, "network.pt", "train", "--minutes", CLAIM_MINUTES, "--out", network, "--resume", refined, "--claims")
-    step(
-        work,
-        "exported",
-        "export",
-        "--network",
-        network,
-        "--out",
-        str(WEIGHTS),
-        "--samples",
-        "tests/encode/samples.json",
-    )
-    step(work, "lemmas", "lemma_dictionary", "--out", str(WEIGHTS / "lemmas.json.xz"))
+    run(work, "export", "--network", network, "--out", str(WEIGHTS), "--samples", "tests/encode/samples.json")
+    run(work, "lemma_dictionary", "--out", str(WEIGHTS / "lemmas.json.xz"))
 
 
 if __name__ == "__main__":

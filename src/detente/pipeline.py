@@ -10,6 +10,7 @@ from detente.extract import coding
 from detente.extract.attribution import Attributor
 from detente.extract.calendar import resolve as resolve_time
 from detente.extract.circumstances import place_of, quantities_of, time_of
+from detente.extract.denials import bare_denials
 from detente.extract.draft import Event, Link
 from detente.extract.factuality import judge
 from detente.extract.pairs import code_pair, raw_of, read_table, write_table
@@ -41,16 +42,19 @@ def read_report(report: Report, network: Network | None = None) -> Reading:
     parsed = network.parse(split_sentences(report.text, report.language), report.language)
     places = Places(report.language)
     named, cast = find_named(report, parsed, Gazetteer.for_language(report.language), places)
-    offices = with_offices(parsed, placed(named, parsed, cast), cast, report.language)
-    mentions = placed(resolve(parsed, offices, cast, report.language), parsed, cast)
+    offices = with_offices(parsed, placed(named, parsed, cast, report.language), cast, report.language)
+    mentions = placed(resolve(parsed, offices, cast, report.language), parsed, cast, report.language)
     by_sentence = _by_sentence(mentions)
     sentences = [settled(s, by_sentence.get(s.index, []), cast) for s in parsed]
     attributor = Attributor(sentences, mentions, Quoted(report.text), report.language, network.labels)
     coder = _Coder(report, network.labels, attributor, cast, places, by_sentence)
-    claims = tuple(claim for sentence in sentences for claim in coder.claims(sentence))
+    claims: list[Claim] = []
+    for sentence in sentences:
+        told = coder.claims(sentence)
+        claims += [*told, *bare_denials(sentence, claims, told, attributor, cast, report)]
     pictures = draw(report, sentences, claims, cast)
     return Reading(
-        report=report, claims=claims, actors=cast.with_mentions(mentions), sentences=tuple(sentences),
+        report=report, claims=tuple(claims), actors=cast.with_mentions(mentions), sentences=tuple(sentences),
         meetings=pictures.meetings, channels=pictures.channels, forces=pictures.forces, positions=pictures.positions,
     )  # fmt: skip
 

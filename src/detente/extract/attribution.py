@@ -63,6 +63,7 @@ class Attributor:
         labels: Mapping[str, Sequence[str]],
     ) -> None:  # fmt: skip
         self._sentences = sentences
+        self._starts = {s.start: s.index for s in sentences}
         self._quoted = quoted
         self._cues = cues_of(language)
         self._labels = labels
@@ -95,6 +96,10 @@ class Attributor:
     def sentence(self, index: int) -> Sentence:
         return self._sentences[index]
 
+    def sentence_at(self, start: int) -> int:
+        """The index of the sentence that starts there."""
+        return self._starts[start]
+
     def speaker(self, sentence: Sentence) -> Mention | None:
         """Whose `we` it is in a sentence: its own speaker, or whoever is heard around it."""
         own = self._speakers[sentence.index].mention
@@ -110,12 +115,12 @@ class Attributor:
 
     # -- verbs and nouns of saying
 
-    def _act(self, sentence: Sentence, word: Word) -> str | None:
+    def act(self, sentence: Sentence, word: Word) -> str | None:
         """The act of a cue word; a verb's split particle is joined to it first."""
         lemma = word.lemma.lower()
         if word.upos in ("VERB", "AUX"):
-            for child in sentence.children(word.index, "compound"):
-                if act := self._cues.verbs.get(f"{lemma} {child.text.lower()}"):
+            for child in sentence.children(word.index):
+                if child.upos in ("ADP", "ADV") and (act := self._cues.verbs.get(f"{lemma} {child.text.lower()}")):
                     return act
             if (act := self._cues.verbs.get(lemma)) and word.rel not in ("aux", "cop"):
                 if lemma == "weten" and not any(
@@ -130,7 +135,7 @@ class Attributor:
 
     def _link(self, event: Event, above: Word, below: int) -> Link | None:
         sentence = event.sentence
-        act = self._act(sentence, above)
+        act = self.act(sentence, above)
         if act is None:
             return None
         step = sentence.words[below]
@@ -152,7 +157,7 @@ class Attributor:
             # "announced talks", "reported an attack": the object of saying is told on the speaker's word
             if kind != "obj":
                 return None
-        holder = self._subject(sentence, above)
+        holder = self.subject(sentence, above)
         return self._made(event, holder, act, above.index)
 
     def _beside(self, event: Event, node: int, links: list[Link]) -> list[Link]:
@@ -163,10 +168,10 @@ class Attributor:
                 continue
             if word.rel != "parataxis" and not (word.rel == "ccomp" and self._quoted(event_start(event))):
                 continue
-            act = self._act(sentence, word)
-            if act is None:
-                continue
-            holder = self._subject(sentence, word)
+            act = self.act(sentence, word)
+            if act is None or any(sentence.children(word.index, "obj", "ccomp")):
+                continue  # what has an object of its own says something else
+            holder = self.subject(sentence, word)
             if holder is not None and all(x.cue != (word.index, word.index) for x in links):
                 links.insert(0, self._made(event, holder, act, word.index))
         return links
@@ -221,7 +226,7 @@ class Attributor:
 
     # -- who speaks
 
-    def _subject(self, sentence: Sentence, verb: Word) -> Mention | None:
+    def subject(self, sentence: Sentence, verb: Word) -> Mention | None:
         """The mention in the subject of a verb; of the verb that governs it where it has none of its own."""
         at = verb
         for _ in range(3):
@@ -266,9 +271,9 @@ class Attributor:
         """Who is heard in a sentence: the subject of its outermost verb of saying, or a phrase's holder."""
         depth = sorted(sentence.words, key=lambda w: len(list(sentence.ancestors(w.index))))
         for word in depth:
-            act = self._act(sentence, word) if word.upos in ("VERB", "AUX") else None
+            act = self.act(sentence, word) if word.upos in ("VERB", "AUX") else None
             if act and act not in ("fear", "hope", "expect"):
-                holder = self._subject(sentence, word)
+                holder = self.subject(sentence, word)
                 if holder is not None and holder.sense != "media":
                     return Speaker(holder, sentence.index, sentence.paragraph, "say", (word.index, word.index))
         lower = [w.text.lower() for w in sentence.words]

@@ -39,7 +39,7 @@ def _words(language: str) -> dict[str, frozenset[str]]:
 def judge(event: Event, chain: Sequence[Link], labels: Labels, language: str) -> Factuality:
     """Certainty as the innermost holder sees it, polarity, and tense against the report's date."""
     words = _words(language)
-    certainty, sure_c = _network(event, "certainty", labels)
+    certainty, _ = _network(event, "certainty", labels)
     polarity, sure_p = _network(event, "polarity", labels)
     tense, sure_t = _network(event, "tense", labels)
     notes = []
@@ -47,17 +47,17 @@ def judge(event: Event, chain: Sequence[Link], labels: Labels, language: str) ->
         tense = told
         notes.append(f"{told} by the verb")
     hedge = _hedge(event, words)
-    if hedge and hedge != certainty and certainty == "certain" and sure_c < _SURE:
+    if hedge and hedge != certainty and certainty == "certain":
         certainty = hedge
         notes.append(f"{hedge} by a hedge")
     innermost = chain[-1].act if chain else None
-    if innermost in ("fear", "warn", "doubt") and certainty == "certain" and sure_c < _SURE:
+    if innermost in ("fear", "warn", "doubt") and certainty in ("certain", "unknown"):
         certainty = "possible"
         notes.append(f"possible under {innermost}")
     if innermost == "deny" and polarity == "positive":
         polarity = "negative"
         notes.append("negative under deny")
-    elif polarity == "positive" and sure_p < _SURE and _negated(event, words):
+    elif polarity == "positive" and _negated(event, words):
         polarity = "negative"
         notes.append("negated")
     elif polarity == "negative" and sure_p < _SURE and innermost != "deny" and not _negated(event, words, wide=True):

@@ -14,8 +14,12 @@ from detente.model.sentence import Sentence, Word
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Categories whose parties may act together."""
 _ACCEPTED = 0.5
-_TREE = 0.55
-"""What a place in the tree that fits the role adds to the network's probability."""
+_FIRM, _LOOSE = 0.45, 0.25
+"""What a place in the tree adds to the network's probability: an argument of the verb itself, and one further away."""
+_AGAINST = 0.4
+"""What is left of the network's probability where an argument of the verb itself stands for the other role."""
+_LONELY = 0.4
+"""What the best candidate for an empty side must reach."""
 _INSIDE = (
     "amod",
     "nmod:poss",
@@ -34,6 +38,8 @@ _TOWARDS = {
     "en": frozenset("to against on with at toward towards over for into upon from".split()),
     "nl": frozenset("aan tegen op met naar tegenover voor over in uit van jegens bij".split()),
 }
+_WITH = frozenset({"with", "met", "to", "aan", "naar"})
+"""What leads to the other side of a joint act."""
 _AGENTS = {"en": frozenset({"by"}), "nl": frozenset({"door"})}
 Labels = Mapping[str, Sequence[str]]
 
@@ -51,28 +57,40 @@ def link_parties(event: Event, mentions: Sequence[Mention], labels: Labels, lang
     A party is taken into a role when the network's probability of the link, with what the tree adds, passes one half. The same
     party is never both; the likelier role wins.
     """
-    best: dict[str, tuple[float, str]] = {}
+    scores: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
     for mention in mentions:
-        if mention.sense == "media" or (
-            set(range(mention.first, mention.last + 1)) & set(event.words) and mention.sense != "adjective"
-        ):
+        inside = set(range(mention.first, mention.last + 1)) & set(event.words)
+        if mention.sense == "media" or (inside and mention.sense != "adjective"):
             continue
-        place = _tree_role(event, mention, language)
-        for role in ("actor", "recipient"):
-            score = role_score(event, mention, role, labels) + (_TREE if place == role else 0.0)
+        place, weight = _tree_role(event, mention, language)
+        for role, known in scores.items():
+            score = role_score(event, mention, role, labels) + (weight if place == role else 0.0)
             if place is not None and place != role:
-                score -= _TREE / 2
+                score = score * _AGAINST if weight == _FIRM else score - weight
             if mention.sense == "place" and role == "actor":
-                score -= _TREE  # a town is attacked more often than it attacks
-            if score < _ACCEPTED:
-                continue
+                score -= _LOOSE  # a town is attacked more often than it attacks
             for party in mention.parties:
-                if party not in best or best[party][0] < score:
-                    best[party] = (score, role)
-    actors = tuple(p for p, (_, role) in best.items() if role == "actor")
-    recipients = tuple(p for p, (_, role) in best.items() if role == "recipient")
-    because = ", ".join(f"{role} {party} {min(score, 1):.2f}" for party, (score, role) in best.items())
-    return Parties(actors, recipients, because)
+                known[party] = max(known.get(party, 0.0), score)
+    return _settled(scores)
+
+
+def _settled(scores: Mapping[str, Mapping[str, float]]) -> Parties:
+    """The likelier role of each party that passes; a side that would be empty takes its best with less."""
+    taken: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
+    other = {"actor": "recipient", "recipient": "actor"}
+    for role, known in scores.items():
+        for party, score in known.items():
+            rival = scores[other[role]].get(party, 0.0)
+            if score >= _ACCEPTED and (score > rival or (score == rival and role == "actor")):
+                taken[role][party] = score
+    for role in ("actor", "recipient"):
+        rest = {p: s for p, s in scores[role].items() if p not in taken["actor"] and p not in taken["recipient"]}
+        if not taken[role] and rest:
+            best = max(rest, key=lambda p: rest[p])
+            if rest[best] >= _LONELY:
+                taken[role][best] = rest[best]
+    because = ", ".join(f"{role} {p} {min(s, 1):.2f}" for role, known in taken.items() for p, s in known.items())
+    return Parties(tuple(taken["actor"]), tuple(taken["recipient"]), because)
 
 
 def role_score(event: Event, mention: Mention, role: str, labels: Labels) -> float:
@@ -85,21 +103,25 @@ def role_score(event: Event, mention: Mention, role: str, labels: Labels) -> flo
     return float(np.exp(block.max())) if block.size else 0.0
 
 
-def _tree_role(event: Event, mention: Mention, language: str) -> str | None:
-    """The role that a mention's place in the tree speaks for."""
+def _tree_role(event: Event, mention: Mention, language: str) -> tuple[str | None, float]:
+    """The role that a mention's place in the tree speaks for, and how much that weighs."""
     sentence = event.sentence
     at = sentence.words[mention.head]
+    firm = True
     for _ in range(6):
         if at.head < 0:
-            return None
+            return None, 0.0
         if at.head in event.words:
-            return _argument(sentence, at, sentence.words[at.head], event, language)
+            head = sentence.words[at.head]
+            firm = firm and head.upos == "VERB"
+            return _argument(sentence, at, head, event, language), _FIRM if firm else _LOOSE
         if at.rel not in _INSIDE:
             break
+        firm = firm and at.rel != "nmod"
         at = sentence.words[at.head]
     if at.rel == "nsubj" and _governs(sentence, at.head, event.anchor):
-        return "actor"
-    return None
+        return "actor", _LOOSE
+    return None, 0.0
 
 
 def _governs(sentence: Sentence, verb: int, anchor: int) -> bool:
@@ -127,6 +149,6 @@ def _argument(sentence: Sentence, word: Word, head: Word, event: Event, language
         return "actor"
     if cases & {"by", "door"}:
         return "actor"
-    if rel.startswith(("obl", "nmod")) and cases & _TOWARDS.get(language, frozenset()) and event.category not in JOINT:
+    if rel.startswith(("obl", "nmod")) and cases & (_WITH if event.category in JOINT else _TOWARDS[language]):
         return "recipient"
     return None

@@ -13,9 +13,9 @@ from detente.extract.lexicon import Match, matches
 from detente.model.sentence import Sentence
 
 NONE = "none"
-ALONE = 0.6
+ALONE = 0.65
 """Probability from which the network alone makes an event."""
-SECONDED = 0.2
+SECONDED = 0.1
 """Probability from which a match of the lexicon does, the network agreeing that far."""
 TRUST = 6.0
 """How many times likelier a category is that the lexicon gives; more for entries with conditions."""

@@ -6,9 +6,11 @@ Hanso`, `Mira Antić, a spokeswoman for the ministry`, `their leader Abu Hassan`
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import replace
 
+from detente.lang.lexicon import load
 from detente.model.actor import Cast
 from detente.model.mention import Mention
 from detente.model.sentence import Sentence
@@ -20,12 +22,15 @@ _OF = frozenset({"of", "van", "voor", "for"})
 _OWNERS = ("name", "adjective", "seat", "pronoun", "epithet", "inhabitant")
 
 
-def placed(mentions: Sequence[Mention], sentences: Sequence[Sentence], cast: Cast) -> list[Mention]:
+def placed(mentions: Sequence[Mention], sentences: Sequence[Sentence], cast: Cast, language: str) -> list[Mention]:
     """The mentions with persons, and pronouns for persons, pointing to what these count as; the cast learns it too."""
+    offices = frozenset(load(language, "offices")["heads"])
+    states = Counter[str]()
     by_sentence: dict[int, list[Mention]] = {}
     for m in mentions:
         by_sentence.setdefault(m.sentence, []).append(m)
     for m in mentions:
+        states.update(p for p in m.parties if m.sense != "person" and _is_state(cast, p))
         if m.sense != "person" or m.actor is None or cast.actors[m.actor].affiliation:
             continue
         sentence = sentences[m.sentence]
@@ -34,9 +39,27 @@ def placed(mentions: Sequence[Mention], sentences: Sequence[Sentence], cast: Cas
             for o in by_sentence[m.sentence]
             if o.sense not in ("person", "media") and m.actor not in (o.actor, *o.parties)
         ]
-        if home := _title(sentence, m, others) or _apposition(sentence, m, others):
+        home = _title(sentence, m, others) or _apposition(sentence, m, others)
+        if home := home or (_leading(states) if _heads(sentence, m, offices) else None):
             cast.actors[m.actor] = replace(cast.actors[m.actor], affiliation=home)
     return [_counted(m, cast) for m in mentions]
+
+
+def _is_state(cast: Cast, party: str) -> bool:
+    return party in cast.actors and cast.actors[party].kind == "state"
+
+
+def _heads(sentence: Sentence, person: Mention, offices: frozenset[str]) -> bool:
+    """`President X`: a title of somebody at the head of a state, right before the name."""
+    return person.first > 0 and sentence.words[person.first - 1].text.lower() in offices
+
+
+def _leading(states: Counter[str]) -> str | None:
+    """The state that a report speaks of so far, if it names it at least twice as often as any other."""
+    ranked = states.most_common(2)
+    if not ranked or ranked[0][1] < 2 or (len(ranked) > 1 and ranked[0][1] < 2 * ranked[1][1]):
+        return None
+    return ranked[0][0]
 
 
 def _counted(mention: Mention, cast: Cast) -> Mention:

@@ -176,11 +176,6 @@ def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
         home = english.get(party)
         base = Candidate(party, home["names"][0] if home else party, "state", "seat", party)
         yield from ((w, base) for w in names)
-    for party, names in parties["epithets"].items():
-        base = Candidate(party, parties["organisations"][party][0], "organisation", "epithet")
-        for words in names:
-            yield words, base
-            yield words[0].upper() + words[1:], base
 
 
 def _proper(section: str, party: str, names: list[str]) -> str:

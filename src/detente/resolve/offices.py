@@ -41,7 +41,7 @@ def with_offices(sentences: Sequence[Sentence], named: Sequence[Mention], cast: 
     heard = _Heard()
     out: list[Mention] = []
     for sentence in sentences:
-        here = _without_kinds(sentence, [m for m in named if m.sentence == sentence.index])
+        here = _without_kinds(sentence, [m for m in named if m.sentence == sentence.index], cast)
         taken = {i for m in here for i in range(m.first, m.last + 1)}
         found = list(_pairs(sentence, words, heard, cast))
         taken |= {i for m in found for i in range(m.first, m.last + 1)}
@@ -60,17 +60,19 @@ def with_offices(sentences: Sequence[Sentence], named: Sequence[Mention], cast: 
     return out
 
 
-def _without_kinds(sentence: Sentence, mentions: list[Mention]) -> list[Mention]:
-    """Without common nouns that a name goes with: `the rebels of M23` are M23."""
+def _without_kinds(sentence: Sentence, mentions: list[Mention], cast: Cast) -> list[Mention]:
+    """Without common nouns that a name goes with: `the rebels of M23` are M23, `Iranian officials` are Iran."""
     named = [m for m in mentions if m.sense != "unnamed"]
 
     def goes_with_name(m: Mention) -> bool:
-        return any(
-            sentence.words[o.head].head in range(m.first, m.last + 1)
-            and sentence.words[o.head].rel in ("nmod", "appos", "flat", "compound")
-            for o in named
-            if o.sense in ("name", "epithet")
-        )
+        for o in named:
+            word = sentence.words[o.head]
+            if word.head in range(m.first, m.last + 1) and o.sense not in ("person", "media", "place"):
+                if word.rel in ("amod", "nmod:poss", "compound", "appos", "flat"):
+                    return True
+                if word.rel.startswith("nmod") and _kind(cast, o.parties[0]) == "armed-group":
+                    return True
+        return False
 
     return [m for m in mentions if m.sense != "unnamed" or not goes_with_name(m)]
 
@@ -120,18 +122,20 @@ def _only_state(heard: _Heard, here: Sequence[Mention], cast: Cast) -> tuple[str
 
 
 def _pairs(sentence: Sentence, words: Mapping[str, Any], heard: _Heard, cast: Cast) -> Iterator[Mention]:
-    """`both sides`: the only two parties that the last sentences name."""
+    """`both sides`, `the two leaders`: the only two parties that the last sentences name."""
     lower = [w.text.lower() for w in sentence.words]
     for phrase in words["both"]:
         parts = phrase.split()
-        for at in range(len(lower) - len(parts) + 1):
-            if lower[at : at + len(parts)] == parts:
-                parties = _last_two(heard, cast)
-                if parties:
-                    first, last = sentence.words[at], sentence.words[at + len(parts) - 1]
-                    yield Mention(
-                        sentence.index, at, last.index, last.index, first.start, last.end, phrase, parties, None, "epithet"
-                    )  # fmt: skip
+        for at in range(len(lower) - len(parts)):
+            last = at + len(parts)
+            if sentence.words[last].upos == "ADJ" and last + 1 < len(lower):
+                last += 1
+            if lower[at : at + len(parts)] != parts or sentence.words[last].lemma.lower() not in words["sides"]:
+                continue
+            if parties := _last_two(heard, cast):
+                start, end = sentence.text_of(at, last)
+                text = " ".join(w.text for w in sentence.words[at : last + 1])
+                yield Mention(sentence.index, at, last, last, start, end, text, parties, None, "epithet")
 
 
 def _last_two(heard: _Heard, cast: Cast) -> tuple[str, ...] | None:

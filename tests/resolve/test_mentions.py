@@ -1,0 +1,60 @@
+"""Who is meant, end to end over the network's tree: names, offices, affiliations, pronouns."""
+
+from __future__ import annotations
+
+import pytest
+
+import detente
+
+
+def _parties(text: str, language: str, words: str) -> set[tuple[str, ...]]:
+    """What the actor of these words counts as, by the mentions of the reading's actors."""
+    reading = detente.read(text, date="2022-01-18", language=language)
+    table = {a.id: a for a in reading.actors}
+    found = set()
+    for actor in reading.actors:
+        if any(m.text == words for m in actor.mentions):
+            top = actor.affiliation if actor.affiliation in table else actor.id
+            found.add((top or actor.id,))
+    return found
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "party"),
+    [
+        ("nl", "De Estse minister van Defensie, Hannes Kask, eiste uitleg van Rusland.", "Hannes Kask", "EST"),
+        ("nl", "NAVO-baas Piet Klaver nodigde Rusland uit.", "Piet Klaver", "NATO"),
+        ("en", "The Polish president Jan Nowak condemned Belarus.", "Jan Nowak", "POL"),
+        ("en", "Maria Duarte, the Portuguese foreign minister, condemned Belarus.", "Maria Duarte", "PRT"),
+        (
+            "en",
+            "Hezbollah denied the attack on Israel. Its spokesman, Omar Haddad, condemned Israel.",
+            "Omar Haddad",
+            "hezbollah",
+        ),
+    ],
+)
+def test_persons_count_as_what_their_title_says(language: str, text: str, words: str, party: str) -> None:
+    assert _parties(text, language, words) == {(party,)}
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "words", "party"),
+    [
+        ("en", "NATO invited Russia to talks. The alliance has had no answer.", "The alliance", "NATO"),
+        ("en", "Chile recalled its envoy from Peru. Both countries claim the islands.", "both countries", "CHL"),
+        ("nl", "De NAVO nodigde Rusland uit. Het bondgenootschap kreeg geen antwoord.", "Het bondgenootschap", "NATO"),
+        ("nl", "De Finse premier ontmoette Poetin. De premier eiste uitleg van Rusland.", "De premier", "FIN"),
+    ],
+)
+def test_nouns_that_point_back(language: str, text: str, words: str, party: str) -> None:
+    assert (party,) in _parties(text, language, words)
+
+
+def test_a_part_of_a_state_stays_open_where_two_states_were_named() -> None:
+    assert _parties("Chile and Peru have quarrelled for years. The army attacked a village.", "en", "The army") == set()
+
+
+def test_the_rebels_of_a_named_group_are_that_group() -> None:
+    reading = detente.read("De rebellen van M23 vielen Goma aan.", date="2025-02-03", language="nl")
+    assert "rebels" not in {a.id for a in reading.actors}
