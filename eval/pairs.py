@@ -14,11 +14,11 @@ import json
 from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 from detente.encode.network import bundled
-from detente.errors import InputError
 from detente.extract.coding import code
-from detente.extract.pairs import Pair, code_pair, found, marked, raw_of
+from detente.extract.pairs import Pair, code_pair, found, pair_of, raw_of
 
 FORMER = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}
 YIELD = {"CONCEDE": "YIELD", "RETREAT": "YIELD"}
@@ -28,19 +28,21 @@ QUADS = {"YIELD": 2}
 def from_table(path: Path) -> Iterator[tuple[Pair, str]]:
     with path.open(encoding="utf-8", newline="") as file:
         for row in csv.DictReader(file, delimiter="\t", quoting=csv.QUOTE_NONE):
-            whole = row.get("marked_sentence")
-            yield marked(whole) if whole else found(row["sentence"], row["source"], row["target"]), row["gold_root"]
+            yield pair_of(row), row["gold_root"]
 
 
 def from_records(path: Path) -> Iterator[tuple[Pair, str]]:
-    """Records with two parties that stand in the text; of a compound source the second counts as target."""
+    """Records of events; of a compound source the second counts as target."""
     for record in json.loads(path.read_text(encoding="utf-8")):
-        parties = [p["actorText"] for p in (*record.get("source", ()), *record.get("target", ()))]
-        if len(parties) >= 2:
-            try:
-                yield found(record["text"], parties[0], parties[-1]), FORMER.get(record["event"], record["event"])
-            except InputError:
-                continue
+        if "text" in record:
+            sides = [p for side in ("source", "target") for p in _listed(record.get(side)) if isinstance(p, dict)]
+            parties = [p["actorText"] for p in sides if p.get("actorText")]
+            event = FORMER.get(record["event"], record["event"])
+            yield found(record["text"], parties[0] if parties else "", parties[-1] if len(parties) > 1 else ""), event
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else [value] if value else []
 
 
 def main() -> None:
@@ -55,7 +57,8 @@ def main() -> None:
     merged = any(gold == "YIELD" for _, gold in rows)
     right, quads, confused, totals = 0, 0, Counter[tuple[str, str]](), Counter[str]()
     for sentence, (pair, gold) in zip(parsed, rows, strict=True):
-        given = code_pair(sentence, pair, network.labels).category
+        coded = code_pair(sentence, pair, network.labels, "en")
+        given = coded.category if coded else "none"
         given = YIELD.get(given, given) if merged else given
         right += given == gold
         quads += _quad(given) == _quad(gold)
@@ -64,7 +67,7 @@ def main() -> None:
             confused[gold, given] += 1
             if a.show:
                 print(
-                    f"{gold} as {given}: {pair.text}  [{pair.text[slice(*pair.source)]} > {pair.text[slice(*pair.target)]}]"
+                    f"{gold} as {given}: {pair.text}  [{_words(pair.text, pair.source)} > {_words(pair.text, pair.target)}]"
                 )
     print(f"{len(rows)} pairs: root {right / len(rows):.3f}, quad {quads / len(rows):.3f}")
     for root, n in totals.most_common():
@@ -73,8 +76,12 @@ def main() -> None:
     print("  most confused: " + ", ".join(f"{g} as {b} {k}" for (g, b), k in confused.most_common(12)))
 
 
+def _words(text: str, span: tuple[int, int] | None) -> str:
+    return text[slice(*span)] if span else "-"
+
+
 def _quad(root: str) -> int:
-    return QUADS.get(root) or code(root, None).quad
+    return 0 if root == "none" else QUADS.get(root) or code(root, None).quad
 
 
 if __name__ == "__main__":

@@ -64,7 +64,7 @@ def code_table(text: str, language: str, network: Network | None = None) -> Iter
     network = network or bundled()
     fields, rows, pairs = read_table(text)
     parsed = network.parse([raw_of(pair, i, language) for i, pair in enumerate(pairs)], language)
-    coded = [code_pair(sentence, pair, network.labels) for sentence, pair in zip(parsed, pairs, strict=True)]
+    coded = [code_pair(sentence, pair, network.labels, language) for sentence, pair in zip(parsed, pairs, strict=True)]
     return write_table(fields, rows, coded)
 
 

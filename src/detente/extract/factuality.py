@@ -7,14 +7,11 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from functools import cache
-from typing import Any
 
 import numpy as np
 
 from detente.extract.draft import Event, Link
-from detente.extract.tense import tense_of
-from detente.lang.lexicon import load
+from detente.extract.tense import tense_of, words_of
 from detente.model.sentence import Sentence, Word
 
 Labels = Mapping[str, Sequence[str]]
@@ -30,15 +27,9 @@ class Factuality:
     because: str
 
 
-@cache
-def _words(language: str) -> dict[str, frozenset[str]]:
-    table: dict[str, Any] = load(language, "hedges")
-    return {k: frozenset(v) for k, v in table.items()}
-
-
 def judge(event: Event, chain: Sequence[Link], labels: Labels, language: str) -> Factuality:
     """Certainty as the innermost holder sees it, polarity, and tense against the report's date."""
-    words = _words(language)
+    words = words_of(language)
     certainty, _ = _network(event, "certainty", labels)
     polarity, sure_p = _network(event, "polarity", labels)
     tense, sure_t = _network(event, "tense", labels)

@@ -17,20 +17,26 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError
 from detente.extract.coding import categories, code
+from detente.extract.lexicon import matches
+from detente.extract.triggers import weighed
 from detente.model.sentence import Raw, Sentence
 from detente.text.words import split_words
 
 Labels = Mapping[str, Sequence[str]]
 _MARK = re.compile(r"</?[st]>")
+_MATCHED = 0.4
+"""Least chance of an event at a word of the lexicon."""
 _FLOOR = 0.02
 """Weight of a link that the network does not see, so that a category can still be told by its words alone."""
 
 
 @dataclass(frozen=True, slots=True)
 class Pair:
+    """A sentence with the offsets of its source and target; one of the two may be missing."""
+
     text: str
-    source: tuple[int, int]
-    target: tuple[int, int]
+    source: tuple[int, int] | None
+    target: tuple[int, int] | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,43 +47,43 @@ class Coded:
 
 
 def marked(sentence: str) -> Pair:
-    """Reads `<s>source</s>` and `<t>target</t>`. Raises InputError where one is missing."""
+    """Reads `<s>source</s>` and `<t>target</t>`."""
     plain, at = "", 0
     spans: dict[str, tuple[int, int]] = {}
-    open_at: dict[str, int] = {}
+    opened: dict[str, int] = {}
     for m in _MARK.finditer(sentence):
         plain += sentence[at : m.start()]
         at = m.end()
         name = m[0].strip("</>")
         if m[0].startswith("</"):
-            spans[name] = (open_at.get(name, 0), len(plain))
+            spans[name] = (opened.get(name, 0), len(plain))
         else:
-            open_at[name] = len(plain)
+            opened[name] = len(plain)
     plain += sentence[at:]
-    if "s" not in spans or "t" not in spans:
-        raise InputError(f"no <s>..</s> and <t>..</t> in {sentence[:60]!r}")
-    return Pair(plain, spans["s"], spans["t"])
+    return Pair(plain, spans.get("s"), spans.get("t"))
 
 
 def found(sentence: str, source: str, target: str) -> Pair:
-    """The same from three columns. Raises InputError where a name is not in the sentence."""
-    first, second = sentence.find(source), sentence.find(target)
-    if not source or not target or first < 0 or second < 0:
-        raise InputError(f"source or target is not in {sentence[:60]!r}")
-    return Pair(sentence, (first, first + len(source)), (second, second + len(target)))
+    """The same from three columns: where the names first stand in the sentence, in any case."""
+
+    def span(words: str) -> tuple[int, int] | None:
+        at = sentence.lower().find(words.lower()) if words else -1
+        return (at, at + len(words)) if at >= 0 else None
+
+    return Pair(sentence, span(source), span(target))
 
 
 def raw_of(pair: Pair, index: int, language: str) -> Raw:
     return Raw(index, 0, 0, len(pair.text), False, split_words(pair.text, language))
 
 
-def code_pair(sentence: Sentence, pair: Pair, labels: Labels) -> Coded:
-    """The category of what the source does to the target."""
-    assert sentence.scores is not None
+def code_pair(sentence: Sentence, pair: Pair, labels: Labels, language: str) -> Coded | None:
+    """The category of what the source does to the target; None where the sentence has neither, or no words."""
+    if sentence.scores is None or not sentence.words or (pair.source is None and pair.target is None):
+        return None
     source, target = (_covered(sentence, span) for span in (pair.source, pair.target))
-    chances = np.exp(sentence.scores.category)
     names = list(labels["category"])
-    chances[:, names.index("none")] = 0
+    chances = _chances(sentence, labels, language)
     chances[source + target] *= 0.3  # names that sound like events ("Defense Ministry") seldom are
     links = _links(sentence, source, target, labels)
     weights = (chances * links[:, None]).sum(0)
@@ -88,8 +94,19 @@ def code_pair(sentence: Sentence, pair: Pair, labels: Labels) -> Coded:
     return Coded(category, code(category, None).quad, float(weights[best] / max(weights.sum(), 1e-9)))
 
 
-def _covered(sentence: Sentence, span: tuple[int, int]) -> list[int]:
-    return [w.index for w in sentence.words if w.start < span[1] and w.end > span[0]]
+def _chances(sentence: Sentence, labels: Labels, language: str) -> NDArray[np.float64]:
+    """How likely each word names an event of each category, the network's and the lexicon's word together."""
+    found = {m.index: m for m in matches(sentence, language)}
+    event, shares = weighed(sentence, labels, language, found)
+    strength = event.astype(np.float64)
+    for i in found:
+        strength[i] = max(strength[i], _MATCHED)
+    out: NDArray[np.float64] = shares * strength[:, None]
+    return out
+
+
+def _covered(sentence: Sentence, span: tuple[int, int] | None) -> list[int]:
+    return [w.index for w in sentence.words if w.start < span[1] and w.end > span[0]] if span else []
 
 
 def _links(sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels) -> NDArray[np.float64]:
@@ -132,12 +149,23 @@ def read_table(text: str) -> tuple[list[str], list[dict[str, str]], list[Pair]]:
     if not whole and not {"sentence", "source", "target"} <= set(fields):
         raise InputError("the table needs a column marked_sentence, or the columns sentence, source and target")
     rows = list(reader)
-    pairs = [marked(r["marked_sentence"]) if whole else found(r["sentence"], r["source"], r["target"]) for r in rows]
-    return fields, rows, pairs
+    return fields, rows, [pair_of(row) for row in rows]
 
 
-def write_table(fields: Sequence[str], rows: Sequence[Mapping[str, str]], coded: Sequence[Coded]) -> Iterator[str]:
-    """The rows with `root`, `quad` and `score` behind them, a line each."""
+def pair_of(row: Mapping[str, str]) -> Pair:
+    """The pair of a row: by its marks, and by its columns where a mark is missing."""
+    pair = marked(row.get("marked_sentence") or row.get("sentence") or "")
+    if pair.source is None or pair.target is None:
+        named = found(pair.text, row.get("source") or "", row.get("target") or "")
+        pair = Pair(pair.text, pair.source or named.source, pair.target or named.target)
+    return pair
+
+
+def write_table(
+    fields: Sequence[str], rows: Sequence[Mapping[str, str]], coded: Sequence[Coded | None]
+) -> Iterator[str]:
+    """The rows with `root`, `quad` and `score` behind them, a line each; empty where there is nothing to code."""
     yield "\t".join([*fields, "root", "quad", "score"])
     for row, c in zip(rows, coded, strict=True):
-        yield "\t".join([*(row[f] or "" for f in fields), c.category, str(c.quad), f"{c.score:.2f}"])
+        result = [c.category, str(c.quad), f"{c.score:.2f}"] if c else ["", "", ""]
+        yield "\t".join([*(row[f] or "" for f in fields), *result])

@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
+from functools import cache
+from typing import Any
 
 from detente.extract.draft import Event
+from detente.lang.lexicon import load
 from detente.model.sentence import Sentence, Word
 
 _UP = (
@@ -25,6 +28,13 @@ _UP = (
 )
 _PERFECT = frozenset({"have", "hebben", "zijn", "be"})
 _PASSIVE = frozenset({"be", "worden", "get"})
+
+
+@cache
+def words_of(language: str) -> dict[str, frozenset[str]]:
+    """Words of a language that tell certainty, polarity and tense, by what they tell."""
+    table: dict[str, Any] = load(language, "hedges")
+    return {k: frozenset(v) for k, v in table.items()}
 
 
 def tense_of(event: Event, words: Mapping[str, frozenset[str]]) -> str:

@@ -10,17 +10,22 @@ from numpy.typing import NDArray
 from detente.extract.coding import modes
 from detente.extract.draft import Event
 from detente.extract.lexicon import Match, matches
-from detente.model.sentence import Sentence
+from detente.extract.tense import tense_of, words_of
+from detente.model.sentence import Matrix, Sentence
 
 NONE = "none"
 ALONE = 0.65
 """Probability from which the network alone makes an event."""
 SECONDED = 0.1
 """Probability from which a match of the lexicon does, the network agreeing that far."""
-TRUST = 6.0
+TRUST = 25.0
 """How many times likelier a category is that the lexicon gives; more for entries with conditions."""
 FLOOR = 0.01
 """Chance that a category of the lexicon has at least, however unlikely the network thinks it."""
+_ANNOUNCED = dict.fromkeys(("AID", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT", "SUPPORT"), "AGREE") | {
+    "SANCTION": "THREATEN"
+}
+"""Category -> what its announcement is."""
 _NEAR = 6
 """Words between two words of one event at most."""
 Labels = Mapping[str, Sequence[str]]
@@ -31,27 +36,42 @@ def find_events(sentence: Sentence, labels: Labels, language: str) -> list[Event
     if sentence.scores is None or not sentence.words:
         return []
     names = labels["category"]
-    chances = np.exp(sentence.scores.category)
-    event = 1 - chances[:, names.index(NONE)]
-    chances[:, names.index(NONE)] = 0
     found = {m.index: m for m in matches(sentence, language)}
-    chosen: dict[int, str] = {}
-    for word in sentence.words:
-        i = word.index
-        if word.upos == "PUNCT" or event[i] < (SECONDED if i in found else ALONE):
-            continue
-        chosen[i] = _category(i, chances, names, found.get(i))
+    event, chances = weighed(sentence, labels, language, found)
+    chosen = {
+        w.index: names[int(chances[w.index].argmax())]
+        for w in sentence.words
+        if w.upos != "PUNCT" and event[w.index] >= (SECONDED if w.index in found else ALONE)
+    }
     return [_event(sentence, group, event, labels, found, chosen) for group in _groups(sentence, chosen)]
 
 
-def _category(i: int, chances: NDArray[np.float32], names: Sequence[str], match: Match | None) -> str:
-    """The likeliest category, where the lexicon's counts as so many times likelier as its entry asks for."""
-    weighed = chances[i].copy()
-    if match is not None:
-        weighed[names.index(match.category)] = (
-            (weighed[names.index(match.category)] + FLOOR) * TRUST * (1 + match.weight)
-        )
-    return names[int(weighed.argmax())]
+def weighed(sentence: Sentence, labels: Labels, language: str, found: Mapping[int, Match]) -> tuple[Matrix, Matrix]:
+    """The network's chance of an event at each word, and [words, categories] the shares of the categories in it.
+
+    A category that the lexicon gives counts as so many times likelier as its entry asks for.
+    """
+    assert sentence.scores is not None
+    names = list(labels["category"])
+    chances = np.exp(sentence.scores.category)
+    event: Matrix = 1 - chances[:, names.index(NONE)]
+    chances[:, names.index(NONE)] = 0
+    for i, match in found.items():
+        for category in _backed(sentence, match, language):
+            k = names.index(category)
+            chances[i, k] = (chances[i, k] + FLOOR) * TRUST * (1 + match.weight)
+    shares: Matrix = chances / np.maximum(chances.sum(1, keepdims=True), 1e-9)
+    return event, shares
+
+
+def _backed(sentence: Sentence, match: Match, language: str) -> tuple[str, ...]:
+    """The categories that a match speaks for: what is only announced may be the promise or the threat of it."""
+    announced = _ANNOUNCED.get(match.category)
+    if announced is None:
+        return (match.category,)
+    event = Event(sentence, match.index, (match.index,), match.category, None, 1.0, "")
+    ahead = tense_of(event, words_of(language)) == "future"
+    return (match.category, announced) if ahead else (match.category,)
 
 
 def _event(
