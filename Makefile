@@ -1,5 +1,7 @@
 # `make demo` and `make test` set up everything that they need; nothing else has to be installed by hand.
 PYTHON ?= python3
+# Where the treebanks lie that `make train` needs; the model card names their sources.
+TREEBANKS ?= training/treebanks
 VENV := .venv
 BIN := $(VENV)/bin
 UV := $(BIN)/uv
@@ -29,7 +31,7 @@ bench: $(STAMP)
 train:
 	$(PYTHON) -m venv training/work/venv
 	training/work/venv/bin/pip install --quiet -r training/requirements.txt -e .
-	training/work/venv/bin/python -m training.run --work training/work
+	training/work/venv/bin/python -m training.run --work training/work --treebanks $(TREEBANKS)
 
 $(STAMP): pyproject.toml uv.lock
 	test -x $(UV) || ($(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet --disable-pip-version-check "uv==0.13.9")

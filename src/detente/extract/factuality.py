@@ -48,10 +48,10 @@ def judge(event: Event, chain: Sequence[Link], labels: Labels, language: str) ->
     if innermost == "deny" and polarity == "positive":
         polarity = "negative"
         notes.append("negative under deny")
-    elif polarity == "positive" and _negated(event, words):
+    elif polarity == "positive" and negated(event, language):
         polarity = "negative"
         notes.append("negated")
-    elif polarity == "negative" and sure_p < _SURE and innermost != "deny" and not _negated(event, words, wide=True):
+    elif polarity == "negative" and sure_p < _SURE and innermost != "deny" and not negated(event, language, wide=True):
         polarity = "positive"
         notes.append("no negation")
     because = f"{certainty} {polarity} {tense}" + (f" ({', '.join(notes)})" if notes else "")
@@ -92,7 +92,9 @@ def _hedge(event: Event, words: Mapping[str, frozenset[str]]) -> str | None:
     return None
 
 
-def _negated(event: Event, words: Mapping[str, frozenset[str]], wide: bool = False) -> bool:
+def negated(event: Event, language: str, wide: bool = False) -> bool:
+    """Whether a negation stands on the event's words; `wide` asks for one anywhere in the sentence."""
+    words = words_of(language)
     if wide:
         return any(w.text.lower() in words["negations"] for w in event.sentence.words)
     near = [c for i in event.words for c in event.sentence.children(i, "advmod", "det", "aux", "neg")]

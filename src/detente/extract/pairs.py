@@ -17,13 +17,19 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError
 from detente.extract.coding import categories, code
+from detente.extract.draft import Event
+from detente.extract.factuality import negated
 from detente.extract.lexicon import matches
+from detente.extract.parties import tree_role
 from detente.extract.triggers import weighed
+from detente.model.mention import Mention
 from detente.model.sentence import Raw, Sentence
 from detente.text.words import split_words
 
 Labels = Mapping[str, Sequence[str]]
 _MARK = re.compile(r"</?[st]>")
+COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
+"""What is not done of these counts as refused: the benchmark's form has no polarity."""
 _MATCHED = 0.4
 """Least chance of an event at a word of the lexicon."""
 _FLOOR = 0.02
@@ -85,7 +91,12 @@ def code_pair(sentence: Sentence, pair: Pair, labels: Labels, language: str) -> 
     names = list(labels["category"])
     chances = _chances(sentence, labels, language)
     chances[source + target] *= 0.3  # names that sound like events ("Defense Ministry") seldom are
-    links = _links(sentence, source, target, labels)
+    links = _links(sentence, source, target, labels, language)
+    for i in np.nonzero(chances.max(1) > _MATCHED / 2)[0]:
+        if negated(_event(sentence, int(i)), language):
+            refused = chances[i, [names.index(c) for c in COOPERATIVE]].sum()
+            chances[i, names.index("REJECT")] += refused
+            chances[i, [names.index(c) for c in COOPERATIVE]] = 0
     weights = (chances * links[:, None]).sum(0)
     if weights.sum() <= 0:
         weights = chances.sum(0)
@@ -109,24 +120,42 @@ def _covered(sentence: Sentence, span: tuple[int, int] | None) -> list[int]:
     return [w.index for w in sentence.words if w.start < span[1] and w.end > span[0]] if span else []
 
 
-def _links(sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels) -> NDArray[np.float64]:
-    """For each word how likely the source acts and the target receives, with what nearness in the tree adds."""
+def _links(
+    sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels, language: str
+) -> NDArray[np.float64]:
+    """For each word how likely the source acts and the target receives: the role head, the tree, and nearness in it."""
     assert sentence.scores is not None
     roles = np.exp(sentence.scores.roles.astype(np.float64))
-    actor, recipient = labels["role"].index("actor"), labels["role"].index("recipient")
     n = len(sentence.words)
 
-    def link(words: Sequence[int], role: int, other: int) -> NDArray[np.float64]:
+    def link(words: Sequence[int], role: str, other: str) -> NDArray[np.float64]:
         if not words:
             return np.zeros(n)
         block: NDArray[np.float64] = roles[:, words, :]
-        out: NDArray[np.float64] = block[:, :, role].max(1) + 0.4 * block[:, :, other].max(1)
+        mine, theirs = (block[:, :, labels["role"].index(r)].max(1) for r in (role, other))
+        party = _party(sentence, words)
+        tree = np.zeros(n)
+        for i in range(n):
+            place, weight = tree_role(_event(sentence, i), party, language)
+            tree[i] = weight if place == role else -weight / 2 if place == other else 0.0
+        out: NDArray[np.float64] = np.maximum(mine + 0.4 * theirs + tree, 0.0)
         return out
 
     near = np.array([_nearness(sentence, i, source) + _nearness(sentence, i, target) for i in range(n)])
-    both = (link(source, actor, recipient) + _FLOOR) * (link(target, recipient, actor) + _FLOOR)
+    both = (link(source, "actor", "recipient") + _FLOOR) * (link(target, "recipient", "actor") + _FLOOR)
     out: NDArray[np.float64] = both * (0.5 + near)
     return out
+
+
+def _party(sentence: Sentence, words: Sequence[int]) -> Mention:
+    """A marked stretch as a mention, so that the tree can be asked for its role."""
+    head = next((i for i in words if sentence.words[i].head not in words), words[0])
+    start, end = sentence.text_of(words[0], words[-1])
+    return Mention(sentence.index, words[0], words[-1], head, start, end, "", ("",), None, "name")
+
+
+def _event(sentence: Sentence, index: int) -> Event:
+    return Event(sentence, index, (index,), "", None, 1.0, "")
 
 
 def _nearness(sentence: Sentence, index: int, words: Sequence[int]) -> float:

@@ -14,7 +14,7 @@ from detente.model.sentence import Sentence, Word
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Categories whose parties may act together."""
 _ACCEPTED = 0.5
-_FIRM, _LOOSE = 0.45, 0.25
+FIRM, LOOSE = 0.45, 0.25
 """What a place in the tree adds to the network's probability: an argument of the verb itself, and one further away."""
 _AGAINST = 0.4
 """What is left of the network's probability where an argument of the verb itself stands for the other role."""
@@ -62,13 +62,13 @@ def link_parties(event: Event, mentions: Sequence[Mention], labels: Labels, lang
         inside = set(range(mention.first, mention.last + 1)) & set(event.words)
         if mention.sense == "media" or (inside and mention.sense != "adjective"):
             continue
-        place, weight = _tree_role(event, mention, language)
+        place, weight = tree_role(event, mention, language)
         for role, known in scores.items():
             score = role_score(event, mention, role, labels) + (weight if place == role else 0.0)
             if place is not None and place != role:
-                score = score * _AGAINST if weight == _FIRM else score - weight
+                score = score * _AGAINST if weight == FIRM else score - weight
             if mention.sense == "place" and role == "actor":
-                score -= _LOOSE  # a town is attacked more often than it attacks
+                score -= LOOSE  # a town is attacked more often than it attacks
             for party in mention.parties:
                 known[party] = max(known.get(party, 0.0), score)
     return _settled(scores)
@@ -103,7 +103,7 @@ def role_score(event: Event, mention: Mention, role: str, labels: Labels) -> flo
     return float(np.exp(block.max())) if block.size else 0.0
 
 
-def _tree_role(event: Event, mention: Mention, language: str) -> tuple[str | None, float]:
+def tree_role(event: Event, mention: Mention, language: str) -> tuple[str | None, float]:
     """The role that a mention's place in the tree speaks for, and how much that weighs."""
     sentence = event.sentence
     at = sentence.words[mention.head]
@@ -114,13 +114,13 @@ def _tree_role(event: Event, mention: Mention, language: str) -> tuple[str | Non
         if at.head in event.words:
             head = sentence.words[at.head]
             firm = firm and head.upos == "VERB"
-            return _argument(sentence, at, head, event, language), _FIRM if firm else _LOOSE
+            return _argument(sentence, at, head, event, language), FIRM if firm else LOOSE
         if at.rel not in _INSIDE:
             break
         firm = firm and at.rel != "nmod"
         at = sentence.words[at.head]
     if at.rel == "nsubj" and _governs(sentence, at.head, event.anchor):
-        return "actor", _LOOSE
+        return "actor", LOOSE
     return None, 0.0
 
 
