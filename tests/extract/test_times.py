@@ -28,6 +28,8 @@ def _edtf(text: str, language: str, published: str | None, tense: str = "past") 
         ("nl", "gisteren vertrok hij", "past", "2022-01-17"),
         ("nl", "begin februari komt er een gesprek", "future", "2022-02-01/2022-02-10"),
         ("nl", "twee weken geleden vertrok hij", "past", "2022-01-03/2022-01-09"),
+        ("nl", "dit weekend kwamen twee soldaten om", "past", "2022-01-15/2022-01-16"),
+        ("nl", "dit weekend komt de minister", "future", "2022-01-22/2022-01-23"),
         ("en", "It happened last autumn", "past", "2021-23"),
         ("en", "They met on Friday", "past", "2022-01-14"),
         ("en", "They will meet on Friday", "future", "2022-01-21"),

@@ -63,9 +63,9 @@ def _relative(e: TimeExpression, published: Published, tense: str | None) -> Bou
         return _ago(v["number"], v["unit"], day)
     monday = day - day.weekday() * _DAY
     if e.kind == "weekend":
-        saturday = (
-            monday + 5 * _DAY + 7 * _DAY * (v.get("relative", -1 if tense == "past" and day.weekday() < 5 else 0))
-        )
+        back = tense == "past" and day.weekday() < 5  # told on a working day, the weekend that was
+        weeks = v.get("relative") or (-1 if back else 0)
+        saturday = monday + (5 + 7 * weeks) * _DAY
         return _span(saturday, saturday + _DAY)
     if e.kind in ("shifted", "still"):
         if v["unit"] == WEEK:
