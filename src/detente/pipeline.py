@@ -11,7 +11,7 @@ from detente.extract.attribution import Attributor
 from detente.extract.calendar import resolve as resolve_time
 from detente.extract.circumstances import place_of, quantities_of, time_of
 from detente.extract.denials import bare_denials
-from detente.extract.draft import Event, Link
+from detente.extract.event import Event, Link
 from detente.extract.factuality import judge
 from detente.extract.pairs import code_pair, raw_of, read_table, write_table
 from detente.extract.parties import link_parties
@@ -19,7 +19,7 @@ from detente.extract.quantities import find_quantities
 from detente.extract.times import TimeExpression, find_times
 from detente.extract.triggers import find_events
 from detente.model.actor import Cast
-from detente.model.claim import Attribution, Claim, Quantity, Span
+from detente.model.claim import Attribution, Claim, Place, Quantity, Span
 from detente.model.mention import Mention
 from detente.model.reading import Reading
 from detente.model.report import Report
@@ -130,7 +130,7 @@ class _Coder:
                 out.append(replace(m, parties=speaker.parties, actor=speaker.actor))
         return out
 
-    def _place(self, entity: Entity | None):  # type: ignore[no-untyped-def]
+    def _place(self, entity: Entity | None) -> Place | None:
         return self.places.lookup(entity.text) if entity else None
 
     def _attribution(self, link: Link) -> Attribution:

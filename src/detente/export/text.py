@@ -7,13 +7,6 @@ from collections.abc import Iterator
 from detente.model.claim import Actor, Claim, Quantity
 from detente.model.reading import Reading
 
-_VERBS = {
-    "AGREE": "agrees or offers", "CONSULT": "meets", "SUPPORT": "supports", "CONCEDE": "gives in to",
-    "COOPERATE": "works with", "AID": "aids", "RETREAT": "pulls back", "REQUEST": "asks", "ACCUSE": "accuses",
-    "REJECT": "rejects", "THREATEN": "threatens", "PROTEST": "protests", "SANCTION": "cuts ties with",
-    "MOBILIZE": "puts forces on the move", "COERCE": "coerces", "ASSAULT": "attacks",
-}  # fmt: skip
-
 
 def render(reading: Reading, *, evidence: bool = False) -> str:
     return "\n".join(_lines(reading, evidence)) + "\n"

@@ -12,7 +12,7 @@ from functools import cache
 
 import numpy as np
 
-from detente.extract.draft import Event, Link
+from detente.extract.event import Event, Link
 from detente.lang.lexicon import load
 from detente.model.mention import Mention
 from detente.model.sentence import Sentence, Word
@@ -21,8 +21,6 @@ from detente.text.quotes import Quoted
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "parataxis", "conj", "nsubj")
 _HOLDS_AFTER = 0.5
 """Probability of an act from which the network alone may put an event on the last speaker's word."""
-_REFUTES = 0.04
-"""Probability of an act below which the network overrules a weak cue."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -7,7 +7,7 @@ from typing import Protocol, TypeVar
 
 import numpy as np
 
-from detente.extract.draft import Event
+from detente.extract.event import Event
 from detente.model.claim import Quantity
 from detente.model.sentence import Entity, Sentence
 

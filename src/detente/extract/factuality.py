@@ -10,7 +10,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.extract.draft import Event, Link
+from detente.extract.event import Event, Link
 from detente.extract.tense import tense_of, words_of
 from detente.model.sentence import Sentence, Word
 

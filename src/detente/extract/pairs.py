@@ -17,7 +17,7 @@ from numpy.typing import NDArray
 
 from detente.errors import InputError
 from detente.extract.coding import categories, code
-from detente.extract.draft import Event
+from detente.extract.event import Event
 from detente.extract.factuality import negated
 from detente.extract.lexicon import matches
 from detente.extract.parties import tree_role

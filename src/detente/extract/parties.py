@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 import numpy as np
 
-from detente.extract.draft import Event
+from detente.extract.event import Event
 from detente.model.mention import Mention
 from detente.model.sentence import Sentence, Word
 
@@ -33,7 +33,6 @@ _INSIDE = (
     "nmod:desc",
     "nmod:unmarked",
 )
-_INHERITS = ("xcomp", "conj", "advcl", "acl", "ccomp", "aux")
 _TOWARDS = {
     "en": frozenset("to against on with at toward towards over for into upon from".split()),
     "nl": frozenset("aan tegen op met naar tegenover voor over in uit van jegens bij".split()),

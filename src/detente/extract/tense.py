@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from functools import cache
 from typing import Any
 
-from detente.extract.draft import Event
+from detente.extract.event import Event
 from detente.lang.lexicon import load
 from detente.model.sentence import Sentence, Word
 

@@ -8,7 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from detente.extract.coding import modes
-from detente.extract.draft import Event
+from detente.extract.event import Event
 from detente.extract.lexicon import Match, matches
 from detente.extract.tense import tense_of, words_of
 from detente.model.sentence import Matrix, Sentence
