@@ -98,6 +98,15 @@ def test_pairs_without_the_columns_says_which_are_needed(tmp_path: Path) -> None
     assert "marked_sentence" in done.stderr.decode()
 
 
+def test_pairs_keeps_rows_that_it_cannot_code(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text(
+        "sentence\tsource\ttarget\nNorway attacked Chile.\tPeru\tChile\nNorway attacked Chile.\tNorway\tChile\n"
+    )
+    rows = [line.split("\t") for line in _run("pairs", table).stdout.decode().splitlines()]
+    assert [r[3] for r in rows] == ["root", "", "ASSAULT"]
+
+
 def test_version_and_help() -> None:
     assert _run("--version").stdout.startswith(b"detente ")
     assert b"read" in _run("--help").stdout

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from collections.abc import Iterator, Sequence
 from enum import StrEnum
@@ -117,10 +118,11 @@ def pairs(
 
     try:
         data = sys.stdin.buffer.read() if table == "-" else Path(table).read_bytes()
-        for line in code_table(decode(data, table), language):
-            typer.echo(line)
     except OSError as error:
         _fail(f"{table}: {error.strerror or error}")
+    try:
+        for line in code_table(decode(data, table), language):
+            typer.echo(line)
     except DetenteError as error:
         _fail(str(error))
 
@@ -145,6 +147,16 @@ def _readings(
             yield error if where in str(error) or where == "-" else InputError(f"{where}: {error}")
         except DetenteError as error:
             _fail(str(error))
+
+
+def run() -> None:
+    """The command as installed; what can't be written is told in one line."""
+    try:
+        app(prog_name="detente")
+    except OSError as error:
+        sys.stderr.write(f"detente: the output can't be written: {error.strerror or error}\n")
+        sys.stderr.flush()
+        os._exit(1)  # closing the broken output would fail once more
 
 
 def _fail(message: str) -> NoReturn:

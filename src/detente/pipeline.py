@@ -32,6 +32,7 @@ from detente.resolve.gazetteer import Gazetteer
 from detente.resolve.mentions import find_named
 from detente.resolve.offices import with_offices
 from detente.resolve.places import Places
+from detente.text.language import checked
 from detente.text.quotes import Quoted
 from detente.text.sentences import split_sentences
 
@@ -61,7 +62,7 @@ def read_report(report: Report, network: Network | None = None) -> Reading:
 
 def code_table(text: str, language: str, network: Network | None = None) -> Iterator[str]:
     """A TSV of sentences with a marked source and target, with root, quad class and score behind each row."""
-    network = network or bundled()
+    language, network = checked(language), network or bundled()
     fields, rows, pairs = read_table(text)
     parsed = network.parse([raw_of(pair, i, language) for i, pair in enumerate(pairs)], language)
     coded = [code_pair(sentence, pair, network.labels, language) for sentence, pair in zip(parsed, pairs, strict=True)]
@@ -121,12 +122,13 @@ class _Coder:
 
     def _spoken(self, sentence: Sentence, chain: Sequence[Link]) -> list[Mention]:
         """The sentence's mentions, with `we` and `I` settled by who speaks."""
-        speaker = chain[-1].mention if chain else self.attributor.speaker(sentence)
+        heard = [link.mention for link in chain if link.mention and link.mention.parties != (SPEAKER,)]
+        speaker = heard[-1] if heard else self.attributor.speaker(sentence)
         out = []
         for m in self.mentions.get(sentence.index, []):
             if m.parties != (SPEAKER,):
                 out.append(m)
-            elif speaker is not None:
+            elif speaker is not None and speaker.parties != (SPEAKER,):
                 out.append(replace(m, parties=speaker.parties, actor=speaker.actor))
         return out
 

@@ -12,6 +12,9 @@ from detente.extract.quantities import find_quantities
         ("nl", "Zeker twaalf mensen kwamen om het leven", "killed", (12, 12, None)),
         ("nl", "ruim 300 militairen werden gestuurd", "troops", (300, 300, None)),
         ("nl", "ongeveer 40 tanks reden naar het zuiden", "tanks", (None, 40, None)),
+        ("nl", "er kwamen 10,000 soldaten", "troops", (10000, 10000, 10000)),
+        ("nl", "1.5 miljoen soldaten stonden klaar", "troops", (1.5e6, 1.5e6, 1.5e6)),
+        ("nl", "tussen de 100 en 150 tanks", "tanks", (100, None, 150)),
         ("en", "about 300 soldiers crossed", "troops", (None, 300, None)),
         ("en", "between 20 and 30 people were killed", "killed", (20, None, 30)),
         ("en", "up to 5,000 troops will leave", "troops", (None, None, 5000)),
@@ -26,7 +29,8 @@ def test_numbers_with_their_bounds(language: str, text: str, unit: str, bounds: 
 
 
 @pytest.mark.parametrize(
-    "text", ["in 2014 it began", "the 5 percent rise", "aged 35", "resolution 1701 of the council"]
+    "text",
+    ["in 2014 it began", "the 5 percent rise", "aged 35", "resolution 1701 of the council", "a few hundred soldiers"],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert find_quantities(text, "en") == []

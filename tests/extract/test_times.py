@@ -54,7 +54,8 @@ def test_nothing_is_invented_without_a_date() -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["They may march on the city", "Theresa May said no", "a second time", "he has 10 days"]
+    "text",
+    ["They may march on the city", "Theresa May said no", "a second time", "he has 10 days", "on 1 January 9999"],
 )
 def test_words_that_only_look_like_dates(text: str) -> None:
     assert _edtf(text, "en", TUESDAY) == []

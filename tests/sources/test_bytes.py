@@ -13,6 +13,12 @@ def test_encodings_are_read(encoding: str) -> None:
     assert decode(TEXT.encode(encoding), "file") == TEXT
 
 
+def test_one_broken_byte_does_not_change_the_encoding() -> None:
+    text = "Oekraïense militairen bij Charkiv, Genève en Bogotá"
+    data = text.encode().replace(b"Charkiv", b"Char\xffkiv")
+    assert decode(data, "file") == text.replace("Charkiv", "Char\ufffdkiv")
+
+
 @pytest.mark.parametrize(
     ("data", "message"),
     [

@@ -32,3 +32,18 @@ def test_what_the_user_gives_goes_first() -> None:
 def test_a_page_without_an_article_is_refused() -> None:
     with pytest.raises(InputError, match="without an article"):
         report("<html><body><nav><a href='/'>Home</a></nav></body></html>", Given(), name="page.html")
+
+
+@pytest.mark.parametrize("told", ["2022", "2021-02-30", "31 February 2021", "2021-W03", "soon"])
+def test_no_day_is_made_up_of_a_broken_or_partial_one(told: str) -> None:
+    page = PAGE.replace("2021-05-04T10:00:00Z", told)
+    assert report(page, Given()).published is None
+
+
+@pytest.mark.parametrize("told", ["2021-05-04T10:00:00+25:00", "2021-05-04T99:99:99Z"])
+def test_metadata_that_cannot_be_read_does_not_cost_the_article(told: str) -> None:
+    assert report(PAGE.replace("2021-05-04T10:00:00Z", told), Given()).text.count("Norway closed its mission") == 1
+
+
+def test_control_characters_in_a_page_are_harmless() -> None:
+    assert "mission" in report(PAGE.replace("in Lima", "in &#27;[31mLima"), Given()).text

@@ -2,7 +2,7 @@ from __future__ import annotations
 
 import pytest
 
-from detente.errors import LanguageError
+from detente.errors import InputError, LanguageError
 from detente.text.language import checked, identify
 
 
@@ -15,6 +15,16 @@ from detente.text.language import checked, identify
 )
 def test_identifies_what_can_be_read(code: str, text: str) -> None:
     assert identify(text) == code
+
+
+def test_numbers_addresses_and_spaces_do_not_hide_the_language() -> None:
+    english = "The minister said that talks would go ahead."
+    assert identify(english + "   " * 50 + "9" * 3000) == "en"
+
+
+def test_a_text_without_words_is_refused() -> None:
+    with pytest.raises(InputError, match="no words"):
+        identify('... 123 !!! ((( "')
 
 
 def test_refuses_what_cannot_be_read_and_says_what_to_do() -> None:

@@ -8,7 +8,7 @@ from functools import cache
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.model.sentence import Entity, Word
+from detente.model.sentence import Entity, Word, joined
 
 
 @cache
@@ -50,15 +50,7 @@ def spans(words: Sequence[Word], scores: NDArray[np.float32], tags: Sequence[str
         while end + 1 < len(path) and tags[path[end + 1]] == "I-" + tag[2:]:
             end += 1
         sure = float(np.exp(np.mean([scores[k, path[k]] for k in range(at, end + 1)])))
-        text = _text(words, at, end)
+        text = joined(words[at : end + 1])
         out.append(Entity(at, end, words[at].start, words[end].end, text, tag[2:], sure))
         at = end + 1
     return tuple(out)
-
-
-def _text(words: Sequence[Word], first: int, last: int) -> str:
-    """The words as they stand, with the spaces that stood between them."""
-    out = words[first].text
-    for before, word in zip(words[first:last], words[first + 1 : last + 1], strict=True):
-        out += (" " if word.start > before.end else "") + word.text
-    return out

@@ -70,6 +70,8 @@ def _when(when: When | None) -> dict[str, Any] | None:
     if when is None:
         return None
     return {
+        "start": when.start,
+        "end": when.end,
         "text": when.text,
         "edtf": when.edtf,
         "earliest": when.earliest.isoformat() if when.earliest else None,
@@ -92,7 +94,7 @@ def _number(value: float | None) -> float | int | None:
 
 def _quantity(q: Quantity) -> dict[str, Any]:
     bounds = {"low": _number(q.low), "best": _number(q.best), "high": _number(q.high)}
-    return {"text": q.text, "unit": q.unit, **bounds}
+    return {"start": q.start, "end": q.end, "text": q.text, "unit": q.unit, **bounds}
 
 
 def _actor(actor: Actor) -> dict[str, Any]:

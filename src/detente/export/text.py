@@ -44,11 +44,9 @@ def _name(actor_id: str, names: dict[str, Actor]) -> str:
 def _claim(claim: Claim, names: dict[str, Actor]) -> str:
     actors = ", ".join(_name(a, names) for a in claim.actors) or "someone"
     recipients = ", ".join(_name(r, names) for r in claim.recipients)
-    kind = claim.category + (f":{claim.mode}" if claim.mode else "")
+    kind = ("not " if claim.polarity == "negative" else "") + claim.category + (f":{claim.mode}" if claim.mode else "")
     parts = [f"{actors} → {recipients}" if recipients else actors, kind, f"“{claim.trigger.text}”"]
     state = []
-    if claim.polarity == "negative":
-        state.append("not")
     state += [claim.certainty] if claim.certainty != "certain" else []
     state += [claim.tense] if claim.tense != "past" else []
     details = [" ".join(state)] if state else []
@@ -65,11 +63,12 @@ def _claim(claim: Claim, names: dict[str, Actor]) -> str:
 
 
 def _quantity(q: Quantity) -> str:
-    if q.low == q.best == q.high and q.best is not None:
-        return f"{q.best:,.0f} {q.unit}"
-    low, high = (f"{x:,.0f}" if x is not None else "" for x in (q.low, q.high))
-    best = f" best {q.best:,.0f}" if q.best is not None and q.best not in (q.low, q.high) else ""
-    return f"{low}..{high}{best} {q.unit}"
+    low, best, high = (f"{x:,.0f}" if x is not None else None for x in (q.low, q.best, q.high))
+    if low and high:
+        return f"{low} {q.unit}" if low == high else f"{low} to {high} {q.unit}"
+    if low or high:
+        return f"at least {low} {q.unit}" if low else f"at most {high} {q.unit}"
+    return f"about {best} {q.unit}"
 
 
 def _pictures(reading: Reading, names: dict[str, Actor]) -> Iterator[str]:

@@ -19,7 +19,8 @@ from detente.model.sentence import Sentence, Word
 from detente.text.quotes import Quoted
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "parataxis", "conj", "nsubj")
-_HOLDS_AFTER = 0.5
+_SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
+_HOLDS_AFTER = 0.7
 """Probability of an act from which the network alone may put an event on the last speaker's word."""
 
 
@@ -84,12 +85,20 @@ class Attributor:
             links = self._beside(event, above.index, links)
             below = above.index
         links = self._beside(event, event.anchor, links)
+        links = [*links, *self._own(event)]
         if phrase := self._phrase(event):
             links = [phrase, *(x for x in links if x.cue != phrase.cue)]
         links = [x for x in links if x.mention is not None or x.act != "say"]
         if not links and (kept := self._kept(event)):
             links = [kept]
         return tuple(_distinct(links))
+
+    def _own(self, event: Event) -> list[Link]:
+        """Who denies, where the event stands on the denying word itself: `Chile denies it`."""
+        anchor = event.sentence.words[event.anchor]
+        if self.act(event.sentence, anchor) != "deny" or (holder := self.subject(event.sentence, anchor)) is None:
+            return []
+        return [self._made(event, holder, "deny", anchor.index)]
 
     def sentence(self, index: int) -> Sentence:
         return self._sentences[index]
@@ -309,10 +318,17 @@ class Attributor:
         if not (self._quoted.wholly(sentence.start, sentence.end) or chance >= _HOLDS_AFTER):
             return None
         speaker = self._last(sentence)
-        if speaker.mention is None:
+        if speaker.mention is None or (not quoted and self._acts_itself(event, speaker.mention)):
             return None
         style = "direct" if quoted else "indirect"
         return Link(speaker.mention, speaker.mention.parties[0], speaker.act, speaker.cue, speaker.sentence, style)
+
+    def _acts_itself(self, event: Event, speaker: Mention) -> bool:
+        """Whether the report tells what somebody else says: `Beijing demands ...` is not on the last speaker's word."""
+        if event.category not in _SPEECH:
+            return False
+        subject = self.subject(event.sentence, event.sentence.words[event.anchor])
+        return subject is not None and subject.parties != speaker.parties
 
     def _made(self, event: Event, holder: Mention | None, act: str, first: int, last: int | None = None) -> Link:
         quoted = self._quoted(event_start(event))

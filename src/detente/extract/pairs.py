@@ -172,6 +172,7 @@ def _nearness(sentence: Sentence, index: int, words: Sequence[int]) -> float:
 
 def read_table(text: str) -> tuple[list[str], list[dict[str, str]], list[Pair]]:
     """The columns, rows and pairs of a TSV. Raises InputError where columns are missing."""
+    csv.field_size_limit(2**31 - 1)
     reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
     fields = [f for f in reader.fieldnames or [] if f is not None]
     whole = "marked_sentence" in fields
@@ -182,11 +183,13 @@ def read_table(text: str) -> tuple[list[str], list[dict[str, str]], list[Pair]]:
 
 
 def pair_of(row: Mapping[str, str]) -> Pair:
-    """The pair of a row: by its marks, and by its columns where a mark is missing."""
+    """The pair of a row: by its marks, and by its columns where a mark is missing. A name that is not in the sentence leaves both out."""
     pair = marked(row.get("marked_sentence") or row.get("sentence") or "")
     if pair.source is None or pair.target is None:
         named = found(pair.text, row.get("source") or "", row.get("target") or "")
         pair = Pair(pair.text, pair.source or named.source, pair.target or named.target)
+        if (row.get("source") and not pair.source) or (row.get("target") and not pair.target):
+            return Pair(pair.text, None, None)
     return pair
 
 

@@ -67,7 +67,7 @@ def link_parties(event: Event, mentions: Sequence[Mention], labels: Labels, lang
             if place is not None and place != role:
                 score = score * _AGAINST if weight == FIRM else score - weight
             if mention.sense == "place" and role == "actor":
-                score -= LOOSE  # a town is attacked more often than it attacks
+                continue  # a town is attacked; it does not attack
             for party in mention.parties:
                 known[party] = max(known.get(party, 0.0), score)
     return _settled(scores)

@@ -15,6 +15,7 @@ _ADJECTIVES = 3
 """Words that may stand between a number and its unit."""
 _COUNT_REACH = 60
 """Code points behind a number of people in which words tell that they were killed or wounded."""
+_SOME = re.compile(r"\b(?:few|several|couple of|some of the|paar|enkele|meerdere|aantal)\s+$", re.IGNORECASE)
 _PEOPLE = frozenset(
     {"people", "civilians", "troops", "fighters", "police", "protesters", "prisoners", "hostages", "refugees"}
 )
@@ -33,6 +34,8 @@ def find_quantities(text: str, language: str, offset: int = 0) -> list[Quantity]
     g = _grammar(language)
     out: list[Quantity] = []
     for m in g.number.finditer(text):
+        if _SOME.search(text[: m.start()]):
+            continue  # "a few hundred" is no hundred
         found = _unit(text, m, g)
         if found is None:
             continue
@@ -50,16 +53,17 @@ def _grammar(language: str) -> _Grammar:
     def any_of(words: Sequence[str]) -> str:
         return "(?:" + "|".join(sorted((re.escape(w) for w in words), key=len, reverse=True)) + ")"
 
-    sep, dec = re.escape(t["thousands"]), re.escape(t["decimal"])
+    dec = re.escape(t["decimal"])
     scale = any_of(list(t["scales"]))
-    digits = rf"\d{{1,3}}(?:{sep}\d{{3}})+|\d+(?:{dec}\d+)?"
+    # a comma or point before three digits parts thousands in whatever language; before a scale ("1.5 million") it is decimal
+    digits = rf"\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?=\s?(?:{scale})\b)|\d+(?:{dec}\d+)?"
     words = any_of(list(t["words"]))
     one = rf"(?:(?:{digits})(?:\s?(?:{scale}|bn|m|k)\b)?|{words}(?:[ -](?:{scale}|{words}))*)"
     bound = "|".join(f"(?P<{k}>{any_of(v)})" for k, v in t["bounds"].items())
     vague = any_of(list(t["vague"]))
     money = "[$€£]"
     pattern = (
-        rf"(?<![\w.,$€£-])(?:(?:{bound})\s+)?(?:(?P<between>{any_of(t['between'])})\s+)?"
+        rf"(?<![\w.,$€£-])(?:(?:{bound})\s+)?(?:(?P<between>{any_of(t['between'])})\s+(?:de\s+|the\s+)?)?"
         rf"(?:(?P<vague>{vague})|(?P<money>(?:US|A|C)?{money})?\s?(?P<first>{one})"
         rf"(?:\s?(?:-|–|{any_of(t['connect'])})\s?{money}?(?P<second>{one}))?)(?![\w%-]|[.,:]\d)"
     )
@@ -137,7 +141,8 @@ def _number(words: str, g: _Grammar) -> float | None:
     if plain in g.table["words"]:
         return float(g.table["words"][plain]) * scale
     if re.fullmatch(r"[\d.,]+", plain):
-        digits = plain.replace(g.table["thousands"], "").replace(g.table["decimal"], ".")
+        thousands = scale == 1 and re.fullmatch(r"\d{1,3}(?:[.,]\d{3})+", plain)
+        digits = re.sub(r"[.,]", "", plain) if thousands else plain.replace(",", ".")
         try:
             return float(digits) * scale
         except ValueError:

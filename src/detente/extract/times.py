@@ -106,6 +106,8 @@ def _plausible(m: re.Match[str], kind: str, language: str) -> bool:
             return False
         if re.match(r" (?:said|told|has|had|was|will)\b", after):
             return False
+    if month and not groups.get("year") and re.match(r",? \d{3,5}\b(?![.,]\d)", m.string[m.end() :]):
+        return False  # a year that is none of ours
     if kind == "month" and m.start("month") == m.start() and not groups.get("year") and month and month[0].isupper():
         return language != "en" or (
             re.search(r"(?:^|\W)$", m.string[: m.start()]) is not None and month.lower() != "april"

@@ -26,6 +26,10 @@ _ANNOUNCED = dict.fromkeys(("AID", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT",
     "SANCTION": "THREATEN"
 }
 """Category -> what its announcement is."""
+_LIGHT = frozenset(
+    "take make hold have give put come go bring keep nemen komen stellen zetten brengen houden gaan maken doen leggen geven voeren".split()
+)
+"""Verbs that say little by themselves: "in beslag nemen", "hold talks"."""
 _NEAR = 6
 """Words between two words of one event at most."""
 Labels = Mapping[str, Sequence[str]]
@@ -103,10 +107,17 @@ def _groups(sentence: Sentence, chosen: Mapping[int, str]) -> list[list[int]]:
 
 def _one_event(sentence: Sentence, i: int, j: int, chosen: Mapping[int, str]) -> bool:
     a, b = sentence.words[i], sentence.words[j]
-    linked = a.head == j or b.head == i
-    if not linked or chosen[i] != chosen[j] or abs(i - j) > _NEAR:
+    if (a.head != j and b.head != i) or abs(i - j) > _NEAR:
         return False
-    lower = a if a.head == j else b
+    lower, upper = (a, b) if a.head == j else (b, a)
+    if lower.upos in ("ADJ", "ADV", "ADP") and lower.rel in ("xcomp", "advmod", "compound:prt", "fixed", "obl"):
+        return True  # "laten vrij", "set free": the verb and what completes it
+    if chosen[i] != chosen[j]:
+        return (
+            lower.rel in ("obj", "obl", "obl:arg", "compound", "fixed")
+            and upper.lemma.lower() in _LIGHT
+            and abs(i - j) <= 2
+        )
     # coordinated words and clauses tell events of their own; a noun under its verb, or a particle, tells the same
     return not lower.rel.startswith(("conj", "parataxis", "acl", "advcl", "ccomp"))
 

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -24,6 +25,14 @@ class Word:
     lemma: str
     head: int
     rel: str
+
+
+def joined(words: Sequence[Word]) -> str:
+    """Neighbouring words as they stand, with the spaces that stood between them."""
+    out = words[0].text
+    for before, word in pairwise(words):
+        out += (" " if word.start > before.end else "") + word.text
+    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,3 +115,7 @@ class Sentence:
     def text_of(self, first: int, last: int) -> tuple[int, int]:
         """Offsets in the report of the run of words from `first` to `last`."""
         return self.words[first].start, self.words[last].end
+
+    def text_between(self, first: int, last: int) -> str:
+        """The words from `first` to `last` as they stand."""
+        return joined(self.words[first : last + 1])

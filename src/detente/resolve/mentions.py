@@ -155,5 +155,5 @@ def _mention(
     inside = range(first, last + 1)
     head = next((i for i in inside if sentence.words[i].head not in inside), first)
     start, end = sentence.text_of(first, last)
-    text = " ".join(w.text for w in sentence.words[first : last + 1])
+    text = sentence.text_between(first, last)
     return Mention(sentence.index, first, last, head, start, end, text, parties, actor, sense)

@@ -134,7 +134,7 @@ def _pairs(sentence: Sentence, words: Mapping[str, Any], heard: _Heard, cast: Ca
                 continue
             if parties := _last_two(heard, cast):
                 start, end = sentence.text_of(at, last)
-                text = " ".join(w.text for w in sentence.words[at : last + 1])
+                text = sentence.text_between(at, last)
                 yield Mention(sentence.index, at, last, last, start, end, text, parties, None, "epithet")
 
 
@@ -160,5 +160,5 @@ def _kind(cast: Cast, party: str) -> str | None:
 def _made(sentence: Sentence, noun: Word, parties: tuple[str, ...], actor: str | None) -> Mention:
     first = min([c.index for c in sentence.children(noun.index, "det") if c.index < noun.index] or [noun.index])
     start, end = sentence.text_of(first, noun.index)
-    text = " ".join(w.text for w in sentence.words[first : noun.index + 1])
+    text = sentence.text_between(first, noun.index)
     return Mention(sentence.index, first, noun.index, noun.index, start, end, text, parties, actor, "epithet")

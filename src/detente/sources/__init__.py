@@ -14,6 +14,9 @@ from detente.text.clean import clean
 from detente.text.language import checked, identify
 from detente.text.published import parse_published
 
+LONGEST = 400_000
+"""Characters of a report, a long book chapter; more takes minutes to read and is most likely many reports."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Given:
@@ -43,6 +46,10 @@ def report(raw: str, given: Given, *, name: str = "the text", url: str | None = 
     text = clean(text)
     if not text.strip():
         raise InputError(f"{name} is empty")
+    if len(text) > LONGEST:
+        raise InputError(
+            f"{name} has {len(text):,} characters; a report has {LONGEST:,} at most: split it into reports"
+        )
     published = given.date or day
     return Report(
         text=text,
@@ -56,7 +63,11 @@ def report(raw: str, given: Given, *, name: str = "the text", url: str | None = 
 
 def _bytes(where: str) -> bytes:
     if where == "-":
+        if sys.stdin is None:
+            raise InputError("standard input is closed")
         return sys.stdin.buffer.read(LARGEST + 1)
+    if not where:
+        raise InputError("an empty name is no file; name a path, an address or -")
     path = Path(where)
     try:
         if path.is_dir():

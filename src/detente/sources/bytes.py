@@ -58,6 +58,10 @@ def _decoded(data: bytes, name: str) -> str:
     try:
         return data.decode("utf-8")
     except UnicodeDecodeError:
+        mended = data.decode("utf-8", errors="replace")
+        broken = mended.count("\ufffd")
+        if sum(ord(c) > 127 for c in mended) - broken > 2 * broken:
+            return mended  # UTF-8 with a few broken bytes
         # every byte but five means something in Windows-1252, the usual encoding of older Western pages
         return data.decode("cp1252", errors="replace")
 

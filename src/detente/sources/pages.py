@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from typing import Any
 
 from detente.errors import InputError
+from detente.lang.lexicon import LANGUAGES, load
 
+_CONTROLS = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
 SHORTEST = 80
 """Code points; what is left of a page without an article is a menu or a notice."""
 
@@ -29,18 +32,40 @@ def article(html: str, name: str, url: str | None) -> Page:
     """The article of a page. Raises InputError where there is none."""
     import trafilatura  # imported here: it takes longer to load than a report takes to read
 
-    document = trafilatura.bare_extraction(
-        html, url=url, include_comments=False, include_tables=False, with_metadata=True
+    html = _CONTROLS.sub(" ", html)
+    options: dict[str, Any] = {"url": url, "include_comments": False, "include_tables": False}
+    # metadata that can't be read (a date of the 25th hour) must not cost the article
+    document = trafilatura.bare_extraction(html, with_metadata=True, **options) or trafilatura.bare_extraction(
+        html, **options
     )
     if document is None or isinstance(document, dict) or len(text := (document.text or "").strip()) < SHORTEST:
         raise InputError(f"{name} is a page without an article")
     # trafilatura puts one paragraph a line
-    return Page(
-        "\n\n".join(line.strip() for line in text.split("\n") if line.strip()),
-        document.title or "",
-        document.date,
-        document.sitename,
+    body = "\n\n".join(line.strip() for line in text.split("\n") if line.strip())
+    day = document.date if document.date and stands_in(document.date, html) else None
+    return Page(body, document.title or "", day, document.sitename)
+
+
+def stands_in(day: str, html: str) -> bool:
+    """Whether a page says a day in so many words; what was made up of a year or a broken date is none."""
+    found = re.fullmatch(r"(\d{4})-(\d{2})-(\d{2})", day)
+    if found is None:
+        return False
+    year, month, date = found.groups()
+    names = "|".join(
+        m
+        for language in LANGUAGES
+        for m in (
+            load(language, "time")["months"][int(month) - 1],
+            load(language, "time")["month_short"][int(month) - 1],
+        )
     )
+    d, m = rf"0?{int(date)}", rf"0?{int(month)}"
+    forms = (
+        rf"{year}[-/.]?{month}[-/.]?{date}", rf"\b{d}[-/.]{m}[-/.]{year}", rf"\b{d}(?:st|nd|rd|th)?\.? (?:{names})\.?,? {year}",
+        rf"(?:{names})\.? {d}(?:st|nd|rd|th)?,? {year}",
+    )  # fmt: skip
+    return any(re.search(form, html, re.IGNORECASE) for form in forms)
 
 
 def fetch(url: str) -> str:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import re
 from functools import cache
 from typing import Any
 
-from detente.errors import LanguageError
+from detente.errors import InputError, LanguageError
 from detente.lang.lexicon import LANGUAGES
 
 _NAMES = {
@@ -17,6 +18,8 @@ _SHORT = 250
 """Code points; under this the identifier errs between neighbours (Dutch and Afrikaans), so a close second may win."""
 _SURE = 0.15
 LONGEST_SAMPLE = 5000
+_WORD = re.compile(r"\b[^\W\d_]{1,30}\b[.,;:?!]?")
+"""What tells a language: numbers, addresses and runs of one letter tell none."""
 
 
 @cache
@@ -28,7 +31,10 @@ def _identifier() -> Any:
 
 def identify(text: str) -> str:
     """The language code of a text. Raises LanguageError where it is none that can be read."""
-    ranked: list[tuple[str, float]] = _identifier().rank(text[:LONGEST_SAMPLE])
+    words = " ".join(_WORD.findall(text[: 4 * LONGEST_SAMPLE]))[:LONGEST_SAMPLE]
+    if not words:
+        raise InputError("there are no words in it")
+    ranked: list[tuple[str, float]] = _identifier().rank(words)
     best = ranked[0][0]
     if best in LANGUAGES:
         return best

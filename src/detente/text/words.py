@@ -26,7 +26,7 @@ _ABBREVIATIONS = {
     "en": "Mr Mrs Ms Dr Prof Gen Col Lt Maj Capt Sgt Adm Sen Rep Gov St Jr Sr vs No Inc Ltd Co Corp Jan Feb Mar Apr Jun Jul "
     "Aug Sep Sept Oct Nov Dec approx etc al Brig Cmdr Hon Rev Art",
     "nl": "dr drs mr ir ing prof gen kol lt maj kapt sgt adm mw dhr mevr nr ca bijv resp evt incl excl ong art jl vgl enz o.a "
-    "m.n jan feb mrt apr jun jul aug sep sept okt nov dec St jhr ds oud z.g zgn a.s",
+    "m.n zr.ms zr ms jan feb mrt apr jun jul aug sep sept okt nov dec St jhr ds oud z.g zgn a.s",
 }
 _DUTCH_LEADING = r"['’][stnk](?=\s)"
 
