@@ -43,6 +43,8 @@ def restored(graph: onnx.GraphProto) -> dict[str, torch.Tensor]:
         if name.startswith("network.") and not re.search(r"_(scale|zero_point|quantized)$", name)
     }
     for node in graph.node:
+        if node.op_type in ("MatMul", "FusedMatMul") and node.input[1] in held and "/fo/" in node.name:
+            out[module_of(node.name) + ".weight"] = torch.from_numpy(np.ascontiguousarray(held[node.input[1]].T))
         if node.op_type != "MatMulInteger" or not node.input[1].endswith("_quantized"):
             continue
         stem = node.input[1].removesuffix("_quantized")

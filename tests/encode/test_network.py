@@ -41,4 +41,4 @@ def test_a_broken_installation_says_so(tmp_path: Path) -> None:
 
 def test_very_long_sentences_are_read_as_far_as_the_network_reaches(network: Network) -> None:
     (sentence,) = network.parse(split_sentences("Oslo " * 230 + "fell.", "en"), "en")
-    assert 100 < len(sentence.words) <= 231
+    assert 100 < len(sentence.words) <= 232

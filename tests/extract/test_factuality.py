@@ -17,7 +17,7 @@ import detente
         ("nl", "Chili heeft Peru aangevallen.", ("certain", "positive", "past")),
         ("nl", "Chili heeft Peru niet aangevallen.", ("certain", "negative", "past")),
         ("nl", "Chili zou Peru hebben aangevallen.", ("unknown", "positive", "past")),
-        ("nl", "Mogelijk valt Chili Peru aan.", ("possible", "positive", "future")),
+        ("nl", "Chili zal Peru mogelijk aanvallen.", ("possible", "positive", "future")),
     ],
 )
 def test_factuality(language: str, text: str, expected: tuple[str, str, str]) -> None:

@@ -42,7 +42,7 @@ def test_persons_count_as_what_their_title_says(language: str, text: str, words:
     ("language", "text", "words", "party"),
     [
         ("en", "NATO invited Russia to talks. The alliance has had no answer.", "The alliance", "NATO"),
-        ("en", "Chile recalled its envoy from Peru. Both countries claim the islands.", "both countries", "CHL"),
+        ("en", "Chile recalled its envoy from Peru. Both countries claim the islands.", "Both countries", "CHL"),
         ("nl", "De NAVO nodigde Rusland uit. Het bondgenootschap kreeg geen antwoord.", "Het bondgenootschap", "NATO"),
         ("nl", "De Finse premier ontmoette Poetin. De premier eiste uitleg van Rusland.", "De premier", "FIN"),
     ],
@@ -53,6 +53,18 @@ def test_nouns_that_point_back(language: str, text: str, words: str, party: str)
 
 def test_a_part_of_a_state_stays_open_where_two_states_were_named() -> None:
     assert _parties("Chile and Peru have quarrelled for years. The army attacked a village.", "en", "The army") == set()
+
+
+def test_the_rebels_are_the_group_that_was_named() -> None:
+    reading = detente.read(
+        "The Houthis fired at a ship. On Monday the rebels attacked a port.", date="2024-02-03", language="en"
+    )
+    assert {a for c in reading.claims if c.category == "ASSAULT" for a in c.actors} == {"houthis"}
+
+
+def test_an_envoy_counts_as_whom_it_represents() -> None:
+    text = "De Russische zaakgelastigde in Warschau, Andrei Petrov, eiste excuses van Polen."
+    assert _parties(text, "nl", "Andrei Petrov") == {("RUS",)}
 
 
 def test_the_rebels_of_a_named_group_are_that_group() -> None:

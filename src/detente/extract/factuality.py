@@ -11,7 +11,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from detente.extract.event import Event, Link
-from detente.extract.tense import tense_of, words_of
+from detente.extract.tense import tense_of, told_by_auxiliary, words_of
 from detente.model.sentence import Sentence, Word
 
 Labels = Mapping[str, Sequence[str]]
@@ -34,11 +34,12 @@ def judge(event: Event, chain: Sequence[Link], labels: Labels, language: str) ->
     polarity, sure_p = _network(event, "polarity", labels)
     tense, sure_t = _network(event, "tense", labels)
     notes = []
-    if sure_t < _SURE and (told := tense_of(event, words)) != tense:
+    told = told_by_auxiliary(event, words) or (tense_of(event, words) if sure_t < _SURE else tense)
+    if told != tense:
         tense = told
         notes.append(f"{told} by the verb")
     hedge = _hedge(event, words)
-    if hedge and hedge != certainty and certainty == "certain":
+    if hedge and hedge != certainty:
         certainty = hedge
         notes.append(f"{hedge} by a hedge")
     innermost = chain[-1].act if chain else None

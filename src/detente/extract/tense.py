@@ -62,6 +62,20 @@ def tense_of(event: Event, words: Mapping[str, frozenset[str]]) -> str:
     return "present" if sentence.headline else "past"
 
 
+def told_by_auxiliary(event: Event, words: Mapping[str, frozenset[str]]) -> str | None:
+    """The tense where an auxiliary of the event's own verb leaves no doubt: `will attack`, `did not attack`, `may attack`."""
+    helpers = list(event.sentence.children(event.anchor, "aux"))
+    forms = {h.text.lower() for h in helpers}
+    done = any(h.lemma.lower() in _PERFECT and h.rel == "aux" for h in helpers) and (
+        event.sentence.words[event.anchor].feats.get("VerbForm") == "Part"
+    )
+    if done:
+        return None
+    if forms & words["ahead"]:
+        return "future"
+    return "past" if "did" in forms else None
+
+
 def _verb(sentence: Sentence, verb: Word, words: Mapping[str, frozenset[str]]) -> str | None:
     """The tense of one verb with its auxiliaries; None for an infinitive or participle that has none of its own."""
     helpers = [*sentence.children(verb.index, "aux"), *sentence.children(verb.index, "cop")]

@@ -16,7 +16,7 @@ from detente.model.sentence import Matrix, Sentence
 NONE = "none"
 ALONE = 0.65
 """Probability from which the network alone makes an event."""
-SECONDED = 0.1
+SECONDED = 0.05
 """Probability from which a match of the lexicon does, the network agreeing that far."""
 TRUST = 25.0
 """How many times likelier a category is that the lexicon gives; more for entries with conditions."""

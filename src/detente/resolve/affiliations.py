@@ -18,7 +18,9 @@ from detente.model.sentence import Sentence
 _OPEN = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "X", "SYM", "PRON")
 _REACH = 9
 """Words before a person's name in which its office and country are looked for."""
-_OF = frozenset({"of", "van", "voor", "for"})
+_OF = frozenset({"of", "van", "voor", "for", "in", "te", "at", "to", "bij"})
+_POSTS = ("capital", "place", "unnamed")
+"""Where an envoy sits is not whose envoy it is."""
 _OWNERS = ("name", "adjective", "seat", "pronoun", "epithet", "inhabitant")
 
 
@@ -80,7 +82,7 @@ def _title(sentence: Sentence, person: Mention, others: Sequence[Mention]) -> st
             return None
         word = sentence.words[at - back]
         for other in others:
-            if other.first <= word.index <= other.last:
+            if other.first <= word.index <= other.last and other.sense not in _POSTS:
                 adjacent = back == 0 and at == person.first - 1
                 fits = other.sense in _OWNERS and len(other.parties) == 1
                 return (

@@ -7,7 +7,7 @@ last sentences speak of; a kind of body to the last such body. Where two would f
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Any
 
 from detente.lang.lexicon import load
@@ -42,6 +42,7 @@ def with_offices(sentences: Sequence[Sentence], named: Sequence[Mention], cast: 
     out: list[Mention] = []
     for sentence in sentences:
         here = _without_kinds(sentence, [m for m in named if m.sentence == sentence.index], cast)
+        here = [_of_group(sentence, m, words, heard, cast) for m in here]
         taken = {i for m in here for i in range(m.first, m.last + 1)}
         found = list(_pairs(sentence, words, heard, cast))
         taken |= {i for m in found for i in range(m.first, m.last + 1)}
@@ -75,6 +76,17 @@ def _without_kinds(sentence: Sentence, mentions: list[Mention], cast: Cast) -> l
         return False
 
     return [m for m in mentions if m.sense != "unnamed" or not goes_with_name(m)]
+
+
+def _of_group(sentence: Sentence, mention: Mention, words: Mapping[str, Any], heard: _Heard, cast: Cast) -> Mention:
+    """`The rebels` as the armed group that was named before, where one was."""
+    head = sentence.words[mention.head]
+    definite = any(c.text.lower() in words["definite"] for c in sentence.children(head.index, "det"))
+    if mention.sense == "unnamed" and definite and head.lemma.lower() in words["group"]:
+        for m in heard.recent():
+            if len(m.parties) == 1 and _kind(cast, m.parties[0]) == "armed-group":
+                return replace(mention, parties=m.parties, sense="epithet")
+    return mention
 
 
 def _bearer(sentence: Sentence, noun: Word, here: Sequence[Mention]) -> Mention | None:
