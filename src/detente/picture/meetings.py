@@ -45,7 +45,7 @@ def _status(t: Told) -> str | None:
     if claim.category == "CONSULT":
         if claim.certainty not in ("certain", "probable"):
             return "proposed"
-        return "agreed" if claim.tense == "future" else "held"
+        return _asked_for(t) or ("agreed" if claim.tense == "future" else "held")
     if claim.category in ("AGREE", "REQUEST") and has(t.near, words["invited"]):
         return "invited"
     if claim.category == "REJECT" and (claim.mode == "meet" or about):
@@ -56,6 +56,17 @@ def _status(t: Told) -> str | None:
         if has(t.near, words["proposed"]) or claim.certainty in ("possible", "unknown"):
             return "proposed"
         return "agreed"
+    return None
+
+
+def _asked_for(t: Told) -> str | None:
+    """Whether a meeting stands under a verb that only asks for it: `invited Chile to talks`, `proposed a summit`."""
+    words = t.table("meeting")
+    for above in t.sentence.ancestors(t.anchor):
+        text = f"{above.text} {above.lemma}".lower()
+        for status in ("invited", "proposed"):
+            if above.upos == "VERB" and has(text, words[status]):
+                return status
     return None
 
 

