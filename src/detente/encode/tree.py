@@ -20,7 +20,11 @@ def best_tree(arcs: Scores) -> Heads:
     full = np.full((n + 1, n + 1), -np.inf)
     full[1:] = arcs
     best: tuple[float, Heads] | None = None
-    for root in np.argsort(-arcs[:, 0])[:3]:
+    others = barred[:, 1:].max(1) if n > 1 else np.zeros(n)
+    bounds = arcs[:, 0] + (others.sum() - others)  # no tree with this root scores more
+    for root in np.argsort(-bounds):
+        if best is not None and bounds[root] <= best[0]:
+            break
         scores = full.copy()
         scores[1:, 0] = -1e6
         scores[root + 1, 0] = full[root + 1, 0] + 1e5
