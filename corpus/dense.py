@@ -31,11 +31,6 @@ ACTS = ("say", "think", "fear", "hope", "expect", "warn", "deny", "confirm", "do
 CERTAINTIES = ("certain", "probable", "possible", "unknown")
 TENSES = ("past", "present", "future")
 CLASSES = ("S", "L", "O", "P", "G", "M", "=")
-MEETING_STATUSES = ("proposed", "invited", "agreed", "held", "refused", "cancelled")
-CHANNEL_KINDS = ("mission", "embassy", "consulate", "office", "contacts", "hotline", "council")
-CHANNEL_STATUSES = ("open", "restricted", "suspended", "closed", "severed", "restored")
-POSITION_KINDS = ("demand", "offer", "invitation", "refusal", "accusation", "denial")
-POSITION_STATUSES = ("open", "accepted", "refused", "met", "withdrawn", "disputed")
 
 _MENTION = re.compile(r"\[([^\[\]|]+)\|([SLOPGM=]) ?([^\[\]|]+)\]")
 _PARTY = re.compile(r"^([A-Z][A-Z0-9-]*|[a-z0-9][a-z0-9'-]*)$")

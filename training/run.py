@@ -84,7 +84,8 @@ def main() -> None:
          "--peak", "0.55", "--floor", "0.08")  # fmt: skip
     step(work, "parser", "export", "--network", refined, "--out", str(work / "parser"))
     step(work, "parser/lemmas.json.xz", "lemma_dictionary", "--out", str(work / "parser/lemmas.json.xz"))
-    step(work, "network.pt", "train", "--minutes", CLAIM_MINUTES, "--out", network, "--resume", refined, "--claims")
+    step(work, "network.pt", "train", "--minutes", CLAIM_MINUTES, "--out", network, "--resume", refined, "--claims",
+         "--syntax-share", "0.1", "--peak", "0.8")  # fmt: skip
     run(work, "export", "--network", network, "--out", str(WEIGHTS), "--samples", "tests/encode/samples.json")
     run(work, "lemma_dictionary", "--out", str(WEIGHTS / "lemmas.json.xz"))
 
