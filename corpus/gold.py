@@ -83,7 +83,12 @@ def _parties(words: str) -> list[str]:
 
 
 def _picture(picture: GoldPicture) -> dict[str, Any]:
-    first, *rest = picture.fields
+    row = _fields(picture)
+    return row | {"optional": True} if "optional" in picture.fields else row
+
+
+def _fields(picture: GoldPicture) -> dict[str, Any]:
+    first, *rest = (f for f in picture.fields if f != "optional")
     extras = dict(f.split("=", 1) for f in rest if "=" in f)
     plain = [f for f in rest if "=" not in f]
     if picture.name == "MEETING":
