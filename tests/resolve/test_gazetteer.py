@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import tomllib
 from datetime import date
 from pathlib import Path
 
@@ -56,3 +57,22 @@ def test_users_can_add_office_holders(tmp_path: Path, monkeypatch: pytest.Monkey
     finally:
         monkeypatch.delenv("DETENTE_OFFICE_HOLDERS")
         gazetteer._holders.cache_clear()
+
+
+def test_the_shipped_office_holders_are_in_order() -> None:
+    from detente.resolve import gazetteer
+
+    rows = gazetteer.shipped_holders()
+    assert len(rows) > 3000
+    folder = Path(gazetteer.__file__).parents[1] / "data"
+    assert rows == [
+        r for f in sorted(folder.glob("office_holders*.toml")) for r in tomllib.loads(f.read_text())["holders"]
+    ]
+    for name, aliases, party, office, first, last in rows:
+        assert name
+        assert isinstance(aliases, list)
+        assert party
+        assert office
+        assert gazetteer._day(first, False) <= gazetteer._day(last, True)
+    tenures = [(r[0], r[2], r[4]) for r in rows]
+    assert len(tenures) == len(set(tenures))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import tomllib
@@ -185,12 +186,8 @@ def _proper(section: str, party: str, names: list[str]) -> str:
 @cache
 def _holders() -> dict[str, list[_Tenure]]:
     """Folded name -> tenures, the user's own rows first. Raises SetupError where the user's file is off."""
-    rows = [
-        *_own_rows(),
-        *tomllib.loads((files("detente.data") / "office_holders.toml").read_text(encoding="utf-8"))["holders"],
-    ]
     out: dict[str, list[_Tenure]] = {}
-    for name, aliases, party, office, first, last in rows:
+    for name, aliases, party, office, first, last in [*_own_rows(), *shipped_holders()]:
         tenure = _Tenure(name, party, office, _day(first, False), _day(last, True))
         surname = name.split()[-1]
         for words in {name, *aliases, *([surname] if not aliases and len(name.split()) == 2 else [])}:
@@ -198,29 +195,59 @@ def _holders() -> dict[str, list[_Tenure]]:
     return out
 
 
+def shipped_holders() -> list[list[Any]]:
+    """The rows of the tables `data/office_holders*.toml`: one a line, each of which JSON reads too, many times faster than TOML."""
+    tables = sorted(
+        (f for f in files("detente.data").iterdir() if f.name.startswith("office_holders")), key=lambda f: f.name
+    )
+    lines = (line.strip() for f in tables for line in f.read_text(encoding="utf-8").splitlines())
+    return [json.loads(line.removesuffix(",")) for line in lines if line.startswith("[")]
+
+
 def _own_rows() -> list[list[Any]]:
     given = os.environ.get("DETENTE_OFFICE_HOLDERS")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     path = Path(given) if given else config / "detente" / "office_holders.toml"
     try:
-        rows = tomllib.loads(path.read_text(encoding="utf-8"))["holders"]
-        if not all(len(r) == 6 for r in rows):
-            raise ValueError("a row has name, other spellings, party, office, from, to")
-        for r in rows:
-            _day(r[4], False), _day(r[5], True)
+        rows = tomllib.loads(path.read_text(encoding="utf-8-sig"))["holders"]
     except FileNotFoundError:
         if given:
             raise SetupError(f"{path}: no such file (DETENTE_OFFICE_HOLDERS)") from None
         return []
-    except (OSError, KeyError, TypeError, ValueError) as error:
+    except KeyError:
+        raise SetupError(f"{path} has no list `holders` of office-holders") from None
+    except (OSError, ValueError) as error:
         raise SetupError(f"{path} is no table of office-holders: {error}") from error
-    out: list[list[Any]] = rows
-    return out
+    if not isinstance(rows, list):
+        raise SetupError(f"{path}: `holders` must be a list of rows")
+    for number, row in enumerate(rows, 1):
+        if fault := _fault(row):
+            raise SetupError(f"{path}, row {number}: {fault}")
+    return rows
+
+
+def _fault(row: Any) -> str | None:
+    """What is wrong with a row of a table of office-holders."""
+    if not isinstance(row, list) or len(row) != 6:
+        return "a row has name, list of other spellings, party, office, from, to"
+    name, aliases, *rest = row
+    if not isinstance(aliases, list) or not all(isinstance(x, str) and x.strip() for x in (name, *aliases)):
+        return "name and other spellings must be words, the spellings in a list of their own"
+    if not all(isinstance(x, str) for x in rest) or not rest[0].strip():
+        return "party, office, from and to must stand in quotes, and the party must be named"
+    try:
+        if _day(rest[2], False) > _day(rest[3], True):
+            return f"the office ends ({rest[3]}) before it begins ({rest[2]})"
+    except ValueError:
+        return f"{rest[2]!r} to {rest[3]!r} are no years or days; write 2022 or 2022-01-18, or nothing where it goes on"
+    return None
 
 
 def _day(text: str, end: bool) -> date:
     if not text:
         return date.max if end else date.min
+    if not re.fullmatch(r"[0-9]{4}(?:-[0-9]{2}-[0-9]{2})?", text):
+        raise ValueError(text)
     if len(text) == 4:
         return date(int(text), 12, 31) if end else date(int(text), 1, 1)
     return date.fromisoformat(text)
