@@ -2,7 +2,9 @@ from __future__ import annotations
 
 import pytest
 
+from detente.encode.network import Network
 from detente.extract.quantities import find_quantities
+from detente.text.sentences import split_sentences
 
 
 @pytest.mark.parametrize(
@@ -15,6 +17,14 @@ from detente.extract.quantities import find_quantities
         ("nl", "er kwamen 10,000 soldaten", "troops", (10000, 10000, 10000)),
         ("nl", "1.5 miljoen soldaten stonden klaar", "troops", (1.5e6, 1.5e6, 1.5e6)),
         ("nl", "tussen de 100 en 150 tanks", "tanks", (100, None, 150)),
+        ("nl", "achthonderd mariniers vertrokken", "troops", (800, 800, 800)),
+        ("nl", "vijfentwintigduizend vluchtelingen", "refugees", (25000, 25000, 25000)),
+        ("nl", "twaalfhonderd ton graan", "tonnes", (1200, 1200, 1200)),
+        ("nl", "drie- tot vierduizend soldaten", "troops", (3000, None, 4000)),
+        ("nl", "rond de honderdduizend militairen", "troops", (None, 100000, None)),
+        ("nl", "in 25 uur 153 vliegtuigen", "aircraft", (153, 153, 153)),
+        ("nl", "tweeënhalf miljoen euro", "eur", (2.5e6, 2.5e6, 2.5e6)),
+        ("en", "one hundred and fifty tanks", "tanks", (150, 150, 150)),
         ("en", "about 300 soldiers crossed", "troops", (None, 300, None)),
         ("en", "between 20 and 30 people were killed", "killed", (20, None, 30)),
         ("en", "up to 5,000 troops will leave", "troops", (None, None, 5000)),
@@ -30,7 +40,26 @@ def test_numbers_with_their_bounds(language: str, text: str, unit: str, bounds: 
 
 @pytest.mark.parametrize(
     "text",
-    ["in 2014 it began", "the 5 percent rise", "aged 35", "resolution 1701 of the council", "a few hundred soldiers"],
+    [
+        "in 2014 it began",
+        "the 5 percent rise",
+        "aged 35",
+        "resolution 1701 of the council",
+        "a few hundred soldiers",
+        "two and three soldiers",
+    ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
     assert find_quantities(text, "en") == []
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "units"),
+    [
+        ("nl", "Oslo wees acht Chilenen uit en stuurde vier onderhandelaars.", ["people", "onderhandelaar"]),
+        ("en", "Norway freed two Chilean fishermen and three divers after six long months.", ["people", "diver"]),
+    ],
+)
+def test_any_noun_may_be_counted(network: Network, language: str, text: str, units: list[str]) -> None:
+    (sentence,) = network.parse(split_sentences(text, language), language)
+    assert [q.unit for q in find_quantities(text, language, 0, sentence.words)] == units
