@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -10,9 +11,11 @@ import pytest
 REPORT = "Norway has invited Chile to talks in Oslo next week, the foreign ministry said on Monday."
 
 
-def _run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.CompletedProcess[bytes]:
+def _run(*arguments: str | Path, stdin: bytes | None = None, **environment: str) -> subprocess.CompletedProcess[bytes]:
     call = [sys.executable, "-m", "detente", *map(str, arguments)]
-    return subprocess.run(call, input=stdin, capture_output=True, timeout=120, check=False)
+    return subprocess.run(
+        call, input=stdin, capture_output=True, timeout=120, check=False, env={**os.environ, **environment}
+    )
 
 
 @pytest.mark.parametrize(
@@ -32,6 +35,16 @@ def _run(*arguments: str | Path, stdin: bytes | None = None) -> subprocess.Compl
         ("large.txt", b"Norway met Chile. " * 1_200_000, (), "MB"),
         ("menu.html", b"<html><body><nav><a href='/'>Home</a></nav></body></html>", (), "without an article"),
         ("paper.pdf", b"%PDF-1.4 xyz", (), "PDF"),
+        ("paper.rtf", rb"{\rtf1\ansi Norway met Chile.}", (), "RTF"),
+        (
+            "feed.xml",
+            b'<?xml version="1.0"?>\n<rss><channel><item>Norway met Chile.</item></channel></rss>',
+            (),
+            "feed",
+        ),
+        ("report.json", b'{"text": "Norway met Chile on Monday."}', (), "JSON"),
+        ("i", "Der Minister sagte, dass die Gespräche in Oslo weitergehen. ".encode() * 5, (), "/i: this is German"),
+        ("short.txt", b"Krieg", (), "too short"),
     ],
 )
 def test_bad_input_gets_one_clear_line(
@@ -66,12 +79,47 @@ def test_standard_input_in_any_usual_encoding(encoding: str) -> None:
     assert json.loads(done.stdout)["report"]["text"].startswith("“Café talks”")
 
 
+def test_several_reports_make_one_json_list(tmp_path: Path) -> None:
+    good = tmp_path / "good.txt"
+    good.write_text(REPORT)
+    done = _run("read", tmp_path / "missing.txt", good, good, "--format", "json")
+    assert [r["report"]["text"] for r in json.loads(done.stdout)] == [REPORT, REPORT]
+
+
+def test_output_is_utf8_whatever_the_console_has(tmp_path: Path) -> None:
+    path = tmp_path / "report.txt"
+    path.write_text(REPORT)
+    done = _run("read", path, PYTHONIOENCODING="latin-1")
+    assert done.returncode == 0
+    assert "→" in done.stdout.decode("utf-8")
+
+
+def test_a_page_in_the_encoding_that_it_names(tmp_path: Path) -> None:
+    path = tmp_path / "page.html"
+    body = f"<html><head><meta charset='iso-8859-2'></head><body><article><p>Minister Čapek: {REPORT} {REPORT}</p></article></body></html>"
+    path.write_bytes(body.encode("iso-8859-2"))
+    assert "Čapek" in json.loads(_run("read", path, "--format", "json").stdout)["report"]["text"]
+
+
+def test_a_broken_table_of_office_holders_is_named_with_its_row(tmp_path: Path) -> None:
+    report, table = tmp_path / "report.txt", tmp_path / "holders.toml"
+    report.write_text("The Norwegian minister Kari Holm has invited Chile to talks in Oslo, she said on Monday.")
+    table.write_text(
+        'holders = [["Ada Example", [], "NOR", "minister", "2020", ""], ["Bo", [1], "NOR", "king", "2020", ""]]'
+    )
+    done = _run("read", report, DETENTE_OFFICE_HOLDERS=str(table))
+    assert done.returncode == 1
+    assert "holders.toml, row 2: " in done.stderr.decode()
+
+
 def test_explain_shows_the_tree_and_what_made_a_claim(tmp_path: Path) -> None:
     path = tmp_path / "report.txt"
     path.write_text(REPORT)
     done = _run("explain", path, "1", "--date", "2024-05-07")
     assert done.returncode == 0, done.stderr
     assert "invited" in done.stdout.decode()
+    assert "  1  Norway" in _run("read", path).stdout.decode()
+    assert _run("explain", path, "²").returncode == 1
     failed = _run("explain", path, "99")
     assert failed.returncode == 1
     assert failed.stderr.decode().startswith("detente: no claim '99'")
@@ -107,6 +155,53 @@ def test_pairs_keeps_rows_that_it_cannot_code(tmp_path: Path) -> None:
     assert [r[3] for r in rows] == ["root", "", "ASSAULT"]
 
 
+def test_pairs_reads_any_row(tmp_path: Path) -> None:
+    table = tmp_path / "pairs.tsv"
+    rows = ["<s>Chile</s> attacked <t>Peru</t>", "", "<s></s> attacked <t></t>", "</s>Chile attacked <t>Peru"]
+    long = "<s>Chile</s> " + "attacked and " * 300 + "<t>Peru</t>"
+    table.write_text("\r".join(["marked_sentence\tid", *rows, f"{long}\t5"]), newline="")
+    done = _run("pairs", table)
+    assert done.returncode == 0, done.stderr
+    cells = [line.split("\t") for line in done.stdout.decode().splitlines()]
+    assert [c[2] for c in cells] == ["root", "ASSAULT", "", "", "", "ASSAULT"]
+    assert cells[-1][1] == "5"
+
+
+@pytest.mark.parametrize(
+    ("text", "message"),
+    [
+        ("marked_sentence\nChile\tPeru\n", "2 cells in line 2"),
+        ("sentence\tsource\ttarget\troot\n", "column root already"),
+    ],
+)
+def test_pairs_refuses_a_table_that_it_would_spoil(tmp_path: Path, text: str, message: str) -> None:
+    table = tmp_path / "pairs.tsv"
+    table.write_text(text)
+    done = _run("pairs", table)
+    assert (done.returncode, done.stdout) == (1, b"")
+    assert message in done.stderr.decode()
+
+
 def test_version_and_help() -> None:
     assert _run("--version").stdout.startswith(b"detente ")
     assert b"read" in _run("--help").stdout
+
+
+@pytest.mark.parametrize(
+    ("arguments", "message"),
+    [
+        (("read",), "PATH"),
+        (("read", "x.txt", "--format", "xml"), "xml"),
+        (("read", "x.txt", "--colour"), "--colour"),
+        (("raed",), "raed"),
+        (("read", "-", "-"), "named twice"),
+        (("read", "x.txt", "--date", ""), "no date"),
+    ],
+)
+def test_a_wrong_call_gets_one_clear_line(arguments: tuple[str, ...], message: str) -> None:
+    done = _run(*arguments)
+    errors = done.stderr.decode()
+    assert done.returncode == 2
+    assert errors.count("\n") == 1
+    assert errors.startswith("detente: ")
+    assert message.lower() in errors.lower()

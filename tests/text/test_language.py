@@ -31,5 +31,10 @@ def test_refuses_what_cannot_be_read_and_says_what_to_do() -> None:
     german = "Der Minister sagte, dass die Gespräche mit Oslo in der nächsten Woche fortgesetzt werden sollen. " * 4
     with pytest.raises(LanguageError, match=r"German.*--language"):
         identify(german)
+    afrikaans = (
+        "Die minister het gesê dat die samesprekings met Oslo volgende week voortgaan en dat hy nie sal wyk nie. " * 4
+    )
+    with pytest.raises(LanguageError, match=r"Afrikaans.*--language"):
+        identify(afrikaans)
     with pytest.raises(LanguageError, match="languages are"):
         checked("xx")

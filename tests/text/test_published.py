@@ -23,7 +23,9 @@ def test_days_months_seasons_years(edtf: str, first: date, last: date) -> None:
     assert (published.earliest, published.latest) == (first, last)
 
 
-@pytest.mark.parametrize("edtf", ["2022-02-30", "2022-13", "yesterday", "18-01-2022", "", "0000-01-01"])
+@pytest.mark.parametrize(
+    "edtf", ["2022-02-30", "2022-13", "yesterday", "18-01-2022", "", "0000-01-01", "2022-01-18 foo", "２０２２-01"]
+)
 def test_impossible_dates_are_refused(edtf: str) -> None:
     with pytest.raises(InputError, match="is no date"):
         parse_published(edtf)

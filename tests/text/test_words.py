@@ -20,6 +20,7 @@ from detente.text.words import split_words
             "NAVO-baas: 's avonds, foto's van 100.000 man",
             ["NAVO-baas", ":", "'s", "avonds", ",", "foto's", "van", "100.000", "man"],
         ),
+        ("nl", "Een 24-jarige was op 3/5 weg!!", ["Een", "24-jarige", "was", "op", "3/5", "weg", "!!"]),
     ],
 )
 def test_words_are_those_of_the_treebanks(language: str, text: str, words: list[str]) -> None:

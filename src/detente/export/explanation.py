@@ -11,7 +11,7 @@ from detente.model.sentence import Sentence
 
 def find(reading: Reading, which: str) -> Claim | None:
     """A claim by its id, the beginning of it, or its number counted from 1."""
-    if which.isdigit() and 1 <= int(which) <= len(reading.claims):
+    if which.isdecimal() and 1 <= int(which) <= len(reading.claims):
         return reading.claims[int(which) - 1]
     found = [c for c in reading.claims if c.id.startswith(which)]
     return found[0] if len(found) == 1 else None

@@ -7,6 +7,8 @@ from collections.abc import Iterator
 from detente.model.claim import Actor, Claim, Quantity
 from detente.model.reading import Reading
 
+_WIDTH = 90
+
 
 def render(reading: Reading, *, evidence: bool = False) -> str:
     return "\n".join(_lines(reading, evidence)) + "\n"
@@ -18,23 +20,29 @@ def _lines(reading: Reading, evidence: bool) -> Iterator[str]:
     heading = report.title or _first_line(report.text)
     about = [report.source, report.published.edtf if report.published else "date unknown", report.language]
     yield heading
-    yield "  ".join(x for x in about if x) + f"  {len(reading.claims)} claims"
-    told = [c for c in reading.claims if not c.attribution]
-    said = [c for c in reading.claims if c.attribution]
+    yield "  ".join(x for x in about if x) + f"  {len(reading.claims)} claim{'s' * (len(reading.claims) != 1)}"
+    numbered = list(enumerate(reading.claims, 1))
+    told = [(n, c) for n, c in numbered if not c.attribution]
+    said = [(n, c) for n, c in numbered if c.attribution]
+    width = len(str(len(numbered)))
     for title, claims in (("What the report tells", told), ("What others say", said)):
         if claims:
             yield ""
             yield title
-            for claim in claims:
-                yield f"  {_claim(claim, names)}"
+            for number, claim in claims:
+                yield f"  {number:{width}}  {_claim(claim, names)}"
                 if evidence:
-                    yield f"      “{claim.sentence.text}”"
+                    yield f"  {'':{width}}      “{claim.sentence.text}”"
     yield from _pictures(reading, names)
 
 
 def _first_line(text: str) -> str:
     line = text.strip().split("\n", 1)[0]
-    return line if len(line) <= 90 else line[:87].rsplit(" ", 1)[0] + " ..."
+    if len(line) <= _WIDTH:
+        return line
+    cut = line[: _WIDTH - 4]
+    whole = cut.rsplit(" ", 1)[0]
+    return f"{whole if len(whole) > _WIDTH // 2 else cut} ..."
 
 
 def _name(actor_id: str, names: dict[str, Actor]) -> str:
@@ -51,7 +59,7 @@ def _claim(claim: Claim, names: dict[str, Actor]) -> str:
     state += [claim.tense] if claim.tense != "past" else []
     details = [" ".join(state)] if state else []
     if claim.when:
-        details.append(f"when {claim.when.edtf}")
+        details.append(f"when {_when(claim.when.edtf)}")
     if claim.where:
         details.append(f"in {claim.where.name}")
     details += [_quantity(q) for q in claim.quantities]
@@ -60,6 +68,11 @@ def _claim(claim: Claim, names: dict[str, Actor]) -> str:
         chain = " > ".join(f"{_name(a.holder, names)} ({a.act})" for a in claim.attribution)
         line = f"{chain}: {line}"
     return line
+
+
+def _when(edtf: str) -> str:
+    """A date for people: `[2022-01-04,2022-01-11]` is one of the two."""
+    return f"one of {edtf[1:-1].replace(',', ', ')}" if edtf.startswith("[") else edtf
 
 
 def _quantity(q: Quantity) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 
 from detente.errors import InputError
 
@@ -23,6 +24,7 @@ _SIGNATURES = {
     b"PK\x03\x04": "a zip archive or office document; save its text first",
     b"\x1f\x8b": "a compressed file; unpack it first",
     b"\x7fELF": "a program",
+    b"{\\rtf": "an RTF document; save its text first",
 }
 
 
@@ -30,7 +32,7 @@ def decode(data: bytes, name: str) -> str:
     """The text of a file. Raises InputError where it is too large, empty or no text."""
     if len(data) > LARGEST:
         size, most = len(data) / 1e6, LARGEST / 1e6
-        raise InputError(f"{name} holds {size:.1f} MB; a report has {most:.0f} MB at most: split it into reports")
+        raise InputError(f"{name} holds {size:.1f} MB; at most {most:.0f} MB can be read at once: split it")
     for signature, what in _SIGNATURES.items():
         if data.startswith(signature):
             raise InputError(f"{name} is {what}")
@@ -62,8 +64,19 @@ def _decoded(data: bytes, name: str) -> str:
         broken = mended.count("\ufffd")
         if sum(ord(c) > 127 for c in mended) - broken > 2 * broken:
             return mended  # UTF-8 with a few broken bytes
+        if named := _named_charset(data):
+            return data.decode(named, errors="replace")
         # every byte but five means something in Windows-1252, the usual encoding of older Western pages
         return data.decode("cp1252", errors="replace")
+
+
+def _named_charset(data: bytes) -> str | None:
+    """The encoding that an HTML page says it has, if there is one of that name."""
+    found = re.search(rb"""<meta[^>]{0,200}charset\s*=\s*["']?([\w-]+)""", data[:4000], re.IGNORECASE)
+    try:
+        return codecs.lookup(found[1].decode("ascii")).name if found else None
+    except LookupError:
+        return None
 
 
 def _sixteen_bit(data: bytes) -> str | None:

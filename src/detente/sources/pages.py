@@ -10,6 +10,7 @@ from detente.errors import InputError
 from detente.lang.lexicon import LANGUAGES, load
 
 _CONTROLS = re.compile(r"&#(?:0*(?:[0-8]|1[124-9]|2\d|3[01])|[xX]0*(?:[0-8bBcCeEfF]|1[0-9a-fA-F]));")
+_COMMENT = re.compile(r"<!--.*?-->", re.DOTALL)
 SHORTEST = 80
 """Code points; what is left of a page without an article is a menu or a notice."""
 
@@ -24,8 +25,19 @@ class Page:
 
 def is_page(text: str) -> bool:
     """Whether a text is HTML rather than prose."""
-    head = text[:3000].lower()
-    return re.search(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", head) is not None
+    head = _COMMENT.sub("", text[:20_000])[:3000].lower()
+    return (
+        re.search(r"<!doctype html|<html[\s>]|<head[\s>]|<body[\s>]|<article[\s>]", head) is not None
+        or re.match(r"\s*<(?:p|div|h[1-6]|section|main)[\s>]", head) is not None
+    )
+
+
+def is_feed(text: str) -> bool:
+    """Whether a text is a list of pages for machines: RSS, Atom, a site map."""
+    return (
+        re.match(r"\s*(?:<\?xml[^>]*>\s*|<!--.*?-->\s*)*<(?:rss|feed|rdf:RDF|urlset)\b", text[:4000], re.DOTALL)
+        is not None
+    )
 
 
 def article(html: str, name: str, url: str | None) -> Page:

@@ -16,7 +16,7 @@ SEASONS = {21: (3, 5), 22: (6, 8), 23: (9, 11), 24: (12, 2)}
 def parse_published(edtf: str) -> Published:
     """`2022-01-18`, `2022-01`, `2022-21` (spring) or `2022`; a time of day is cut off. Raises InputError for anything else."""
     text = edtf.strip()
-    m = re.fullmatch(r"(\d{4})(?:-(\d{2})(?:-(\d{2})(?:[T ].*)?)?)?", text)
+    m = re.fullmatch(r"([0-9]{4})(?:-([0-9]{2})(?:-([0-9]{2})(?:[T ](?:[01][0-9]|2[0-3]):[0-5][0-9].*)?)?)?", text)
     try:
         if m is None:
             raise ValueError("not EDTF")

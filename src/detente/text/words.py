@@ -10,6 +10,9 @@ from functools import cache
 
 _URL = r"https?://\S+[\w/]|www\.\S+[\w/]|[\w.+-]+@[\w-]+\.[\w.]+\w"
 _NUMBER = r"\d+(?:[.,:]\d+)*(?:ste|de|e|th|st|nd|rd|s)?(?!\w)"
+_SLASHED = r"\d+(?:/\d+)+(?!\w)"
+_DUTCH_COUNTED = r"\d+(?:[-‐‑][^\W\d]\w*)+"
+"""`24-jarige`, `50-meter` are one word in Dutch."""
 _ACRONYM = r"(?:[A-Za-z]\.){2,}(?:[A-Za-z](?![A-Za-z]))?"
 _APOSTROPHE = "['’]"
 _WORD = rf"\w+(?:{_APOSTROPHE}\w+)*"
@@ -40,10 +43,10 @@ def abbreviations(language: str) -> frozenset[str]:
 @cache
 def _pattern(language: str) -> re.Pattern[str]:
     short = "|".join(sorted((re.escape(a) for a in abbreviations(language)), key=len, reverse=True))
-    parts = [_URL, _ACRONYM, rf"(?i:\b(?:{short})\.)(?=\s|$)", _NUMBER, _HYPHENATED, _WORD]
+    parts = [_URL, _SLASHED, _ACRONYM, rf"(?i:\b(?:{short})\.)(?=\s|$)", _NUMBER, _HYPHENATED, _WORD]
     if language == "nl":
-        parts.insert(0, _DUTCH_LEADING)
-    parts += [r"\.{2,}", r"--+", r"\S"]
+        parts[:0] = [_DUTCH_LEADING, _DUTCH_COUNTED]
+    parts += [r"\.{2,}", r"--+", r"!{2,}", r"\?{2,}", r"''+", r",,+", r"\S"]
     return re.compile("|".join(parts))
 
 
