@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from detente.model.picture import Channel
 from detente.picture.context import Told, has
 
-_CHANGES = {"SANCTION", "REJECT", "COERCE", "SUPPORT", "COOPERATE", "CONCEDE", "RETREAT"}
-_KINDS = ("hotline", "consulate", "embassy", "mission", "office", "contacts", "council")
-_STATUSES = ("severed", "suspended", "closed", "restored", "restricted", "open")
+_CHANGES = {"SANCTION", "REJECT", "COERCE"}
+_MENDS = {"SUPPORT", "COOPERATE", "CONCEDE", "RETREAT", "AGREE", "CONSULT"}
+_KINDS = ("hotline", "consulate", "embassy", "mission", "office", "council", "relations", "contacts")
+"""What the words can name; diplomatic `relations` are kept by embassies."""
+_WORSE, _BETTER = ("severed", "suspended", "closed", "restricted"), ("restored", "open")
+_CUT = frozenset({"withdraw", "expel"})
+"""Modes of sanction that leave an embassy with fewer people, whatever words tell it."""
 
 
 def channels(claims: Sequence[Told]) -> tuple[Channel, ...]:
@@ -17,30 +22,45 @@ def channels(claims: Sequence[Told]) -> tuple[Channel, ...]:
     rows: list[Channel] = []
     before: tuple[str, ...] = ()
     for t in claims:
-        claim = t.claim
         pair = _pair(t, before)
         if len(t.parties) >= 2:
             before = t.parties[:2]
-        if claim.category not in _CHANGES or claim.polarity != "positive" or claim.certainty != "certain":
+        row = _row(t, pair)
+        if row is None:
             continue
-        if claim.tense == "future" or len(pair) < 2:
-            continue
-        status = next((s for s in _STATUSES if has(t.near, t.table("channel_status")[s])), None)
-        kind = _kind(t, pair)
-        if status is None or kind is None:
-            continue
-        if status in ("open", "restored") and claim.category not in ("SUPPORT", "COOPERATE", "CONCEDE"):
-            continue
-        row = Channel(tuple(sorted(pair)), kind, status, claim.when, (claim.id,))
         same = next(
-            (k for k, r in enumerate(rows) if (r.parties, r.kind, r.status) == (row.parties, kind, status)), None
+            (k for k, r in enumerate(rows) if (r.parties, r.kind, r.status) == (row.parties, row.kind, row.status)),
+            None,
         )
         if same is None:
             rows.append(row)
         else:
-            r = rows[same]
-            rows[same] = Channel(r.parties, r.kind, r.status, r.since or row.since, (*r.claims, claim.id))
+            rows[same] = replace(
+                rows[same], since=rows[same].since or row.since, claims=(*rows[same].claims, *row.claims)
+            )
     return tuple(rows)
+
+
+def _row(t: Told, pair: tuple[str, ...]) -> Channel | None:
+    claim = t.claim
+    if claim.polarity != "positive" or claim.certainty not in ("certain", "probable") or len(pair) < 2:
+        return None
+    if claim.tense == "future" and claim.category != "SANCTION":
+        return None
+    kind, status = _kind(t, pair), _status(t)
+    if kind is None or status is None:
+        return None
+    return Channel(tuple(sorted(pair)), kind, status, claim.when, (claim.id,))
+
+
+def _status(t: Told) -> str | None:
+    """What the claim's words make of the channel; an envoy called home or sent away leaves it restricted."""
+    category = t.claim.category
+    for words in (t.near, t.phrase):
+        for status in _WORSE if category in _CHANGES else _BETTER if category in _MENDS else ():
+            if has(words, t.table("channel_status")[status]):
+                return status
+    return "restricted" if category == "SANCTION" and t.claim.mode in _CUT else None
 
 
 def _pair(t: Told, before: tuple[str, ...]) -> tuple[str, ...]:
@@ -55,13 +75,20 @@ def _pair(t: Told, before: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _kind(t: Told, pair: tuple[str, ...]) -> str | None:
+    """What sort of channel the claim's clause speaks of; of the words near the trigger before those further off."""
     table = t.table("channel")
-    text = t.phrase if t.sentence.words[t.anchor].upos == "VERB" else t.near
-    for kind in _KINDS:
-        if has(text, table[kind]) or (
-            kind == "office" and any(w.endswith(s) for w in text.split() for s in table[kind])
-        ):
-            organisation = any((a := t.cast.actors.get(p)) is not None and a.kind == "organisation" for p in pair)
-            # an ambassador to an organisation heads a mission
-            return "mission" if kind == "embassy" and organisation else kind
+    for text in (t.near, t.phrase):
+        for kind in _KINDS:
+            if has(text, table[kind]) or (
+                kind == "office" and any(w.endswith(s) for w in text.split() for s in table[kind])
+            ):
+                return _kept_by(kind, t, pair)
     return None
+
+
+def _kept_by(kind: str, t: Told, pair: tuple[str, ...]) -> str:
+    organisation = any((a := t.cast.actors.get(p)) is not None and a.kind == "organisation" for p in pair)
+    if kind == "relations":
+        return "contacts" if organisation else "embassy"
+    # an ambassador to an organisation heads a mission
+    return "mission" if kind == "embassy" and organisation else kind

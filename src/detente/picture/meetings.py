@@ -17,7 +17,7 @@ def meetings(claims: Sequence[Told]) -> tuple[Meeting, ...]:
     rows: list[Meeting] = []
     for t in claims:
         status = _status(t)
-        if status is None or len(t.parties) < 2:
+        if status is None or not _enough(t):
             continue
         new = Meeting(
             parties=tuple(sorted(t.parties)),
@@ -35,6 +35,14 @@ def meetings(claims: Sequence[Told]) -> tuple[Meeting, ...]:
         else:
             rows.append(new)
     return tuple(rows)
+
+
+def _enough(t: Told) -> bool:
+    """Two sides, or one body whose members meet."""
+    if len(t.parties) != 1:
+        return len(t.parties) > 1
+    body = t.cast.actors.get(t.parties[0])
+    return body is not None and body.kind == "organisation" and t.claim.mode not in ("visit", "phone", "third-party")
 
 
 def _status(t: Told) -> str | None:
