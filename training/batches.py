@@ -1,19 +1,16 @@
-"""Sentences as numbers: pieces, labels, and batches of like length."""
+"""Windows as numbers: pieces, labels, padded tensors."""
 
 from __future__ import annotations
 
-import random
-from collections.abc import Iterator, Sequence
-from typing import Any
+from collections.abc import Sequence
 
 import numpy as np
 import torch
 from tokenizers import Tokenizer
 
-from training.labels import Labels
-from training.network import CLAIM_TAGS, IGNORED, TAGS
+from training.labels import CLAIM_TAGS, IGNORED, TAGS, Labels
+from training.windows import Window
 
-Item = dict[str, Any]
 MOST_PIECES_A_WORD = 12
 
 
@@ -42,52 +39,64 @@ class Pieces:
         return [*ids, self.eos], first, last
 
 
-def batches(items: Sequence[Item], budget: int, rng: random.Random | None = None) -> Iterator[list[Item]]:
-    """Groups of like length, at most `budget` padded pieces each; in random order where an rng is given."""
+def collate(windows: Sequence[Window], pad: int, labels: Labels) -> dict[str, torch.Tensor]:
+    """Padded tensors of a batch of windows, with the gold that all its sentences have.
 
-    def length(item: Item) -> float:
-        return len(item["ids"]) + (rng.random() * 4 if rng else 0)
-
-    groups: list[list[Item]] = []
-    longest = 0
-    for item in sorted(items, key=length):
-        longest = max(longest, len(item["ids"]))
-        if not groups or longest * (len(groups[-1]) + 1) > budget:
-            groups.append([])
-            longest = len(item["ids"])
-        groups[-1].append(item)
-    if rng:
-        rng.shuffle(groups)
-    yield from groups
-
-
-def collate(items: Sequence[Item], pad: int, labels: Labels) -> dict[str, torch.Tensor]:
-    """Padded tensors of a batch, with the gold that all its items have."""
-    size, pieces, words = len(items), max(len(x["ids"]) for x in items), max(len(x["first"]) for x in items)
+    Words lie by sentence, [sentences, words]; `first`, `last` and `root` say at which of all pieces of the batch a word
+    begins and ends and where its sentence's <s> stands; `window` says for each window at which of all words its words are.
+    """
+    sentences = [s for w in windows for s in w.sentences]
+    size, pieces = len(sentences), max(w.pieces for w in windows)
+    words, most = (
+        max(len(s["first"]) for s in sentences),
+        max(sum(len(s["first"]) for s in w.sentences) for w in windows),
+    )
     out: dict[str, np.ndarray] = {
-        "ids": np.full((size, pieces), pad, np.int64),
-        "mask": np.zeros((size, pieces), np.float32),
+        "ids": np.full((len(windows), pieces), pad, np.int64),
+        "mask": np.zeros((len(windows), pieces), np.float32),
         "first": np.zeros((size, words), np.int64),
         "last": np.zeros((size, words), np.int64),
+        "root": np.zeros(size, np.int64),
         "wmask": np.zeros((size, words), bool),
+        "window": np.zeros((len(windows), most), np.int64),
+        "vmask": np.zeros((len(windows), most), bool),
     }
-    keys = [k for k in (*TAGS, "head", "entity", *CLAIM_TAGS) if k in items[0]]
+    sample = sentences[0]
+    keys = [k for k in (*TAGS, "head", "entity", *CLAIM_TAGS) if k in sample]
     for k in keys:
         out[k] = np.full((size, words), IGNORED, np.int64)
-    if "rel" in items[0]:
-        out["rel"] = np.zeros((size, words, len(labels.rel)), bool)
-    if "role" in items[0]:
-        out["role"] = np.full((size, words, words, 1), IGNORED, np.int64)[..., 0]
-    for i, x in enumerate(items):
-        n, w = len(x["ids"]), len(x["first"])
-        out["ids"][i, :n], out["mask"][i, :n] = x["ids"], 1
-        out["first"][i, :w], out["last"][i, :w], out["wmask"][i, :w] = x["first"], x["last"], True
-        for k in keys:
-            out[k][i, :w] = x[k]
-        if "rel" in out:
-            for j, options in enumerate(x["rel"]):
-                out["rel"][i, j, options] = True
-        if "role" in out:
-            for trigger, row in x["role"].items():
-                out["role"][i, trigger, :w] = row
+    wide = {k: len(getattr(labels, k.removesuffix("_options"))) for k in ("rel", "category_options") if k in sample}
+    for k, width in wide.items():
+        out[k] = np.zeros((size, words, width), bool)
+    if "pair" in sample:
+        out["pair"] = np.zeros((size, words, words, len(labels.category)), bool)
+    if windows[0].roles is not None:
+        out["role"] = np.full((len(windows), most, most), IGNORED, np.int64)
+        out["antecedent"] = np.zeros((len(windows), most, most), bool)
+        out["side"] = np.zeros((len(windows), most, 2, most), bool)
+    i = 0
+    for b, window in enumerate(windows):
+        at = piece = 0
+        for x in window.sentences:
+            n, w = len(x["ids"]), len(x["first"])
+            out["ids"][b, piece : piece + n], out["mask"][b, piece : piece + n] = x["ids"], 1
+            offset = b * pieces + piece
+            out["first"][i, :w], out["last"][i, :w] = np.add(x["first"], offset), np.add(x["last"], offset)
+            out["root"][i], out["wmask"][i, :w] = offset, True
+            out["window"][b, at : at + w], out["vmask"][b, at : at + w] = np.arange(i * words, i * words + w), True
+            for k in keys:
+                out[k][i, :w] = x[k]
+            for k in wide:
+                for j, options in enumerate(x[k]):
+                    out[k][i, j, options] = True
+            for (source, target), options in x.get("pair", {}).items():
+                out["pair"][i, source, target, options] = True
+            i, at, piece = i + 1, at + w, piece + n
+        for word, row in (window.roles or {}).items():
+            out["role"][b, word, : len(row)] = row
+        for word, heads in (window.antecedents or {}).items():
+            out["antecedent"][b, word, heads] = True
+        for word, sides in (window.sides or {}).items():
+            for k, heads in enumerate(sides):
+                out["side"][b, word, k, heads] = True
     return {k: torch.from_numpy(v) for k, v in out.items()}

@@ -2,8 +2,8 @@
 
     python -m training.export --work DIR --network network.pt --out src/detente/encode/weights
 
-The word embeddings were frozen in training, so the pretrained file's own Q4_0 blocks are copied unchanged: lossless,
-216 bytes a piece. The graph takes embeddings, not ids. What torch gives for a few sentences is kept beside the tests
+The word embeddings were frozen in training, so the pretrained file's own Q4_0 blocks (`DIR/embeddings.npy`) are copied
+unchanged: lossless, 216 bytes a piece. The graph takes embeddings, not ids. What torch gives for a few sentences is kept beside the tests
 (`--samples`), so that they can hold the graph to it without torch.
 """
 
@@ -22,10 +22,12 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from onnxruntime.quantization.shape_inference import quant_pre_process
 from torch import nn
 
+from detente.lang.lexicon import load
 from detente.text.sentences import split_sentences
-from training.batches import Pieces
-from training.network import CLAIM_TAGS, TAGS, Network
-from training.pretrained import blocks, kept_rows
+from training.batches import Pieces, collate
+from training.labels import CLAIM_TAGS, TAGS, Labels
+from training.network import Network
+from training.windows import Window
 
 SAMPLES = (
     (
@@ -34,8 +36,8 @@ SAMPLES = (
     ),
     ("nl", "Volgens de premier heeft Peru zijn ambassadeur teruggeroepen, al zou Lima nog met Quito willen praten."),
 )
-INPUTS = ("embedded", "mask", "first", "last")
-OUTPUTS = (*TAGS, "entity", "arc", "rel", *CLAIM_TAGS, "role")
+INPUTS = ("embedded", "mask", "first", "last", "root", "window")
+OUTPUTS = (*TAGS, "entity", "arc", "rel", *CLAIM_TAGS, "role", "antecedent", "side", "pair")
 
 
 class Graph(nn.Module):
@@ -45,18 +47,22 @@ class Graph(nn.Module):
         super().__init__()
         self.network = network
 
-    def forward(
-        self, embedded: torch.Tensor, mask: torch.Tensor, first: torch.Tensor, last: torch.Tensor
-    ) -> tuple[torch.Tensor, ...]:
-        out: tuple[torch.Tensor, ...] = self.network(embedded, mask, first, last)
+    def forward(self, *inputs: torch.Tensor) -> tuple[torch.Tensor, ...]:
+        out: tuple[torch.Tensor, ...] = self.network(*inputs)
         return out
 
 
 def axes() -> dict[str, dict[int, str]]:
-    """Which dimensions vary: batch B, pieces T, words W."""
-    out = {"embedded": {0: "B", 1: "T"}, "mask": {0: "B", 1: "T"}, "first": {0: "B", 1: "W"}, "last": {0: "B", 1: "W"}}
-    out |= {k: {0: "B", 1: "W"} for k in (*TAGS, "entity", *CLAIM_TAGS)}
-    return out | {k: {0: "B", 1: "W", 2: "V"} for k in ("arc", "rel", "role")}
+    """Which dimensions vary: windows B, pieces of a window T, its words V; sentences S, their words W."""
+    out = {"embedded": {0: "B", 1: "T"}, "mask": {0: "B", 1: "T"}, "root": {0: "S"}, "window": {0: "B", 1: "V"}}
+    out |= {k: {0: "S", 1: "W"} for k in ("first", "last", *TAGS, "entity", *CLAIM_TAGS)}
+    return (
+        out
+        | {k: {0: "S", 1: "W", 2: "X"} for k in ("arc", "rel")}
+        | {k: {0: "B", 1: "V", 2: "Y"} for k in ("role", "antecedent")}
+        | {"side": {0: "B", 1: "V", 3: "U"}}
+        | {"pair": {0: "S", 1: "W", 2: "Z"}}
+    )
 
 
 def main() -> None:
@@ -71,13 +77,14 @@ def main() -> None:
     net = Network(saved["config"], {k: len(v) for k, v in saved["labels"].items()})
     net.load_state_dict(saved["weights"])
     net.eval()
-    np.save(a.out / "embeddings.npy", blocks(a.work)[kept_rows(a.work)])
+    shutil.copy(a.work / "embeddings.npy", a.out / "embeddings.npy")
     shutil.copy(a.work / "tokenizer_pruned.json", a.out / "tokenizer.json")
     about = {"labels": saved["labels"], "hidden": saved["config"]["h"]}
     (a.out / "labels.json").write_text(json.dumps(about, ensure_ascii=False), encoding="utf-8")
     example = (
         torch.randn(2, 11, saved["config"]["h"]), torch.ones(2, 11),
-        torch.randint(0, 11, (2, 5)), torch.randint(0, 11, (2, 5)),
+        torch.randint(0, 22, (3, 5)), torch.randint(0, 22, (3, 5)), torch.randint(0, 22, (3,)),
+        torch.randint(0, 15, (2, 9)),
     )  # fmt: skip
     full, prepared = a.work / "full.onnx", a.work / "prepared.onnx"
     torch.onnx.export(
@@ -97,27 +104,31 @@ def main() -> None:
             digest = hashlib.sha256(f.read_bytes()).hexdigest()
             print(f"{f.name:18} {f.stat().st_size / 1e6:6.1f} MB  {digest}")
     if a.samples:
-        write_samples(net, a.work, a.samples)
+        labels = Labels(**{k: tuple(v) for k, v in saved["labels"].items()})
+        write_samples(net, labels, a.work, a.samples)
 
 
 @torch.no_grad()
-def write_samples(net: Network, work: Path, path: Path) -> None:
-    """What torch gives for the sample sentences: heads' log-probabilities, rounded."""
+def write_samples(net: Network, labels: Labels, work: Path, path: Path) -> None:
+    """What torch gives for the sample sentences: heads' log-probabilities, rounded. The words that lead in a report stand before each."""
     pieces = Pieces(str(work / "tokenizer_pruned.json"))
     out = []
     for language, text in SAMPLES:
         (raw,) = split_sentences(text, language)
-        ids, first, last = (torch.tensor([x]) for x in pieces([w[2] for w in raw.words]))
-        results = net(net.enc.embed(ids), torch.ones(ids.shape), first, last)
+        cut = [pieces(words) for words in (load(language, "common")["opening"], [w[2] for w in raw.words])]
+        window = Window(tuple({"ids": ids, "first": first, "last": last} for ids, first, last in cut))
+        b = collate([window], pieces.pad, labels)
+        results = net(net.enc.embed(b["ids"]), b["mask"], b["first"], b["last"], b["root"], b["window"])
+        n = len(raw.words)
         values = dict(zip(OUTPUTS, results, strict=True))
         out.append(
             {
                 "language": language,
                 "text": text,
-                "upos": values["upos"][0].tolist(),
-                "arc": values["arc"][0].argmax(-1).tolist(),
-                "category": np.round(values["category"][0].numpy(), 3).tolist(),
-                "entity": np.round(values["entity"][0].numpy(), 3).tolist(),
+                "upos": values["upos"][1, :n].tolist(),
+                "arc": values["arc"][1, :n, : n + 1].argmax(-1).tolist(),
+                "category": np.round(values["category"][1, :n].numpy(), 3).tolist(),
+                "entity": np.round(values["entity"][1, :n].numpy(), 3).tolist(),
             }
         )
     path.write_text(json.dumps(out, ensure_ascii=False), encoding="utf-8")

@@ -10,9 +10,13 @@ from corpus.dense import ACTS, CERTAINTIES, TENSES, TYPES
 from training.lemmas import rule
 from training.treebanks import Sentence
 
-ENTITY_CLASSES = {"S": "STATE", "O": "ORG", "P": "PERSON", "L": "PLACE", "G": "GROUP", "M": "MEDIA"}
+ENTITY_CLASSES = {"S": "STATE", "O": "ORG", "P": "PERSON", "L": "PLACE", "G": "GROUP", "M": "MEDIA", "=": "REFERENCE"}
 ROLES = ("none", "actor", "recipient", "place", "time", "quantity", "holder")
 NONE = "none"
+TAGS = ("upos", "feats", "lemma")
+CLAIM_TAGS = ("category", "mode", "certainty", "polarity", "tense", "act")
+IGNORED = -100
+"""Stands where there is no gold, so that nothing is learnt."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -125,11 +125,6 @@ def blocks(work: Path) -> NDArray[np.uint8]:
     return np.frombuffer(p.raw, np.uint8, p.vocab * width, p.places["emb.word"][1]).reshape(p.vocab, width)
 
 
-def kept_rows(work: Path) -> NDArray[np.int64]:
-    """Which pieces of the pretrained vocabulary the pruned one keeps (`vocabulary.py`)."""
-    return np.array(torch.load(work / "e5_pruned.pt")["keep"])
-
-
 def main() -> None:
     a = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     a.add_argument("--work", type=Path, required=True)

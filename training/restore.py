@@ -1,9 +1,10 @@
 """Turns the shipped network back into a checkpoint that training can resume from.
 
-    python -m training.restore --weights src/detente/encode/weights --out restored.pt
+    python -m training.restore --weights src/detente/encode/weights --work DIR     # -> DIR/restored.pt
 
 Checkpoints are too large to keep; the int8 graph holds the same weights to within its rounding, which a few hundred
-steps of training make good. Dropped on export and therefore fresh: nothing but the optimiser's state.
+steps of training make good. Dropped on export and therefore fresh: nothing but the optimiser's state. The tokenizer,
+the embedding table and the network as parser are copied to where training looks for them.
 """
 
 from __future__ import annotations
@@ -11,6 +12,7 @@ from __future__ import annotations
 import argparse
 import json
 import re
+import shutil
 from pathlib import Path
 
 import numpy as np
@@ -18,7 +20,7 @@ import onnx
 import torch
 from onnx import numpy_helper
 
-from training.network import CLAIM_TAGS, TAGS
+from training.labels import CLAIM_TAGS, TAGS
 from training.pretrained import BLOCK_BYTES
 
 _MIXED = {"mix": 0, "claim_mix": 1}
@@ -80,8 +82,12 @@ def mixes(graph: onnx.GraphProto, held: dict[str, np.ndarray]) -> dict[str, torc
 def main() -> None:
     p = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     p.add_argument("--weights", type=Path, required=True)
-    p.add_argument("--out", type=Path, required=True)
+    p.add_argument("--work", type=Path, required=True)
     a = p.parse_args()
+    a.work.mkdir(parents=True, exist_ok=True)
+    shutil.copy(a.weights / "embeddings.npy", a.work / "embeddings.npy")
+    shutil.copy(a.weights / "tokenizer.json", a.work / "tokenizer_pruned.json")
+    shutil.copytree(a.weights, a.work / "parser", dirs_exist_ok=True)
     weights = restored(onnx.load(a.weights / "network.onnx").graph)
     weights["enc.word.weight"] = word_embeddings(a.weights / "embeddings.npy")
     about = json.loads((a.weights / "labels.json").read_text(encoding="utf-8"))
@@ -98,7 +104,7 @@ def main() -> None:
         "maxp": positions,
         "eps": 1e-12,
     }
-    torch.save({"config": config, "labels": about["labels"], "weights": weights}, a.out)
+    torch.save({"config": config, "labels": about["labels"], "weights": weights}, a.work / "restored.pt")
     print(f"{len(weights)} arrays, {config}")
 
 

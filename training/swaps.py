@@ -7,11 +7,12 @@ from collections.abc import Sequence
 
 from corpus.dense import Mention
 from detente.model.sentence import Sentence
-from training.batches import Item, Pieces
+from training.batches import Pieces
 from training.labels import ENTITY_CLASSES
+from training.windows import Item
 
 SHARE = 0.5
-"""Of the items drawn in an epoch, and of the names in such an item."""
+"""Of the reports drawn in an epoch, and of the names in such a report."""
 Pool = dict[str, list[str]]
 
 
@@ -20,7 +21,7 @@ def slots(mentions: Sequence[Mention], sentence: Sentence, language: str) -> dic
     out = {}
     for m in mentions:
         words = [w for w in sentence.words if w.start < m.end and w.end > m.start]
-        if m.kind in ENTITY_CLASSES and len(words) == 1:
+        if m.kind in ENTITY_CLASSES and m.kind != "=" and len(words) == 1:
             (word,) = words
             article = any(sentence.children(word.index, "det"))
             ending = word.text[-2:] if word.upos == "ADJ" else word.text[-1:] == "s"
@@ -37,16 +38,21 @@ def pool_of(items: Sequence[Item]) -> Pool:
     return out
 
 
-def swapped(items: Sequence[Item], pool: Pool, pieces: Pieces, rng: random.Random) -> list[Item]:
-    """The items of an epoch, half of them with some names changed; every label stays where it is."""
+def swapped(reports: Sequence[Sequence[Item]], pool: Pool, pieces: Pieces, rng: random.Random) -> list[list[Item]]:
+    """The reports of an epoch, some with names changed, each the same way all through; every label stays where it is."""
+    return [_other_names(r, pool, pieces, rng) if rng.random() < SHARE else list(r) for r in reports]
+
+
+def _other_names(report: Sequence[Item], pool: Pool, pieces: Pieces, rng: random.Random) -> list[Item]:
+    chosen: dict[tuple[str, str], str] = {}
     out = []
-    for item in items:
-        if item["names"] and rng.random() < SHARE:
-            words = list(item["words"])
-            for i, key in item["names"].items():
-                if rng.random() < SHARE:
-                    words[i] = rng.choice(pool[key])
-            ids, first, last = pieces(words)
-            item = {**item, "ids": ids, "first": first, "last": last}
-        out.append(item)
+    for item in report:
+        words = list(item["words"])
+        for i, key in item["names"].items():
+            name = (words[i], key)
+            if name not in chosen:
+                chosen[name] = rng.choice(pool[key]) if rng.random() < SHARE else words[i]
+            words[i] = chosen[name]
+        ids, first, last = pieces(words)
+        out.append({**item, "ids": ids, "first": first, "last": last})
     return out

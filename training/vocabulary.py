@@ -21,6 +21,8 @@ import wordfreq
 from numpy.typing import NDArray
 from tokenizers import Tokenizer
 
+from training.pretrained import blocks
+
 LANGUAGES = ("nl", "en", "de", "fr", "es", "ru", "uk")
 SPACE = "▁"
 CASES = ((str.lower, 0.7), (str.capitalize, 0.3))
@@ -110,7 +112,8 @@ def main() -> None:
     full = torch.load(work / "e5_full.pt")
     full["sd"]["word.weight"] = full["sd"]["word.weight"][keep].clone()
     full["cfg"]["vocab"] = len(keep)
-    torch.save({**full, "keep": keep}, work / "e5_pruned.pt")
+    torch.save(full, work / "e5_pruned.pt")
+    np.save(work / "embeddings.npy", blocks(work)[keep])
     print(f"kept {len(keep)} of {len(vocabulary)} pieces")
 
 

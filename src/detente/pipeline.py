@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from detente.encode.network import Network, bundled
@@ -26,25 +26,35 @@ from detente.model.report import Report
 from detente.model.sentence import Entity, Sentence
 from detente.picture import draw
 from detente.resolve.affiliations import placed
-from detente.resolve.coreference import SPEAKER, resolve
 from detente.resolve.entities import settled
 from detente.resolve.gazetteer import Gazetteer
 from detente.resolve.mentions import find_named
-from detente.resolve.offices import with_offices
+from detente.resolve.pairs import with_pairs
 from detente.resolve.places import Places
+from detente.resolve.references import with_references, with_sides
+from detente.resolve.speakers import SPEAKER, with_speakers
+from detente.resolve.unnamed import without_kinds
 from detente.text.language import checked
 from detente.text.quotes import Quoted
 from detente.text.sentences import split_sentences
 
 
-def read_report(report: Report, network: Network | None = None) -> Reading:
-    """All that a report claims. The report's language must be one of `detente.lang.lexicon.LANGUAGES`."""
+def read_report(
+    report: Report, network: Network | None = None, progress: Callable[[float], None] | None = None
+) -> Reading:
+    """All that a report claims. The report's language must be one of `detente.lang.lexicon.LANGUAGES`.
+
+    `progress` is told the share of the work that is done.
+    """
     network = network or bundled()
-    parsed = network.parse(split_sentences(report.text, report.language), report.language)
+    parsed = network.parse(split_sentences(report.text, report.language), report.language, progress=progress)
     places = Places(report.language)
     named, cast = find_named(report, parsed, Gazetteer.for_language(report.language), places)
-    offices = with_offices(parsed, placed(named, parsed, cast, report.language), cast, report.language)
-    mentions = placed(resolve(parsed, offices, cast, report.language), parsed, cast, report.language)
+    sided = with_sides(parsed, placed(named, parsed, cast, report.language), cast)
+    known = with_references(parsed, with_pairs(parsed, sided, cast, report.language))
+    # once more: `its spokesman, X` tells of X only after `its` is settled
+    known = placed(without_kinds(parsed, known, cast), parsed, cast, report.language)
+    mentions = with_speakers(parsed, known, report.language)
     by_sentence = _by_sentence(mentions)
     sentences = [settled(s, by_sentence.get(s.index, []), cast) for s in parsed]
     attributor = Attributor(sentences, mentions, Quoted(report.text), report.language, network.labels)
@@ -61,10 +71,13 @@ def read_report(report: Report, network: Network | None = None) -> Reading:
 
 
 def code_table(text: str, language: str, network: Network | None = None) -> Iterator[str]:
-    """A TSV of sentences with a marked source and target, with root, quad class and score behind each row."""
+    """A TSV of sentences with a marked source and target, with root, quad class and score behind each row.
+
+    Raises InputError where the table lacks columns, LanguageError where the language can't be read.
+    """
     language, network = checked(language), network or bundled()
     fields, rows, pairs = read_table(text)
-    parsed = network.parse([raw_of(pair, i, language) for i, pair in enumerate(pairs)], language)
+    parsed = network.parse([raw_of(pair, i, language) for i, pair in enumerate(pairs)], language, apart=True)
     coded = [code_pair(sentence, pair, network.labels, language) for sentence, pair in zip(parsed, pairs, strict=True)]
     return write_table(fields, rows, coded)
 
@@ -86,17 +99,17 @@ class _Coder:
             return []
         text = self.report.text[sentence.start : sentence.end]
         times = find_times(text, self.report.language, sentence.start)
-        numbers = find_quantities(text, self.report.language, sentence.start)
+        numbers = find_quantities(text, self.report.language, sentence.start, sentence.words)
         return [self._claim(event, times, numbers) for event in events]
 
     def _claim(self, event: Event, times: Sequence[TimeExpression], numbers: Sequence[Quantity]) -> Claim:
         sentence, language = event.sentence, self.report.language
         chain = self.attributor.chain(event)
-        parties = link_parties(event, self._spoken(sentence, chain), self.labels, language)
+        parties = link_parties(event, self._spoken(sentence, chain), self._around(sentence), self.labels, language)
         sure = judge(event, chain, self.labels, language)
         cues = frozenset(i for link in chain if link.cue_sentence == sentence.index for i in link.cue)
         time = time_of(event, times, self.labels, cues)
-        place = place_of(event, self.labels, language)
+        place = place_of(event, self.labels)
         code = coding.code(event.category, event.mode)
         first, last = _trigger(event)
         start, end = sentence.text_of(first, last)
@@ -131,6 +144,11 @@ class _Coder:
             elif speaker is not None and speaker.parties != (SPEAKER,):
                 out.append(replace(m, parties=speaker.parties, actor=speaker.actor))
         return out
+
+    def _around(self, sentence: Sentence) -> list[Mention]:
+        """The mentions of the sentences that were read together with this one."""
+        columns = sentence.scores.beyond.columns if sentence.scores else ()
+        return [m for i in columns if i != sentence.index for m in self.mentions.get(i, []) if m.parties != (SPEAKER,)]
 
     def _place(self, entity: Entity | None) -> Place | None:
         return self.places.lookup(entity.text) if entity else None

@@ -27,11 +27,18 @@ def test_the_exported_graph_gives_what_torch_gave(network: Network, sample: dict
     assert drift.mean() < 0.01
 
 
-def test_parsing_alone_or_among_others_gives_the_same_tree(network: Network) -> None:
+def test_sentences_parsed_apart_do_not_see_each_other(network: Network) -> None:
     text = "Norway invited Chile.\n\nOn Monday the ministry in Oslo denied that anyone had been invited to anything at all."
     alone = [network.parse([s], "en")[0] for s in split_sentences(text, "en")]
+    apart = network.parse(split_sentences(text, "en"), "en", apart=True)
+    assert [w.head for s in alone for w in s.words] == [w.head for s in apart for w in s.words]
+    assert all(list(s.scores.beyond.columns) == [s.index] for s in apart if s.scores)
+
+
+def test_sentences_of_a_report_see_each_other(network: Network) -> None:
+    text = "Norway invited Chile. It has not answered."
     together = network.parse(split_sentences(text, "en"), "en")
-    assert [w.head for s in alone for w in s.words] == [w.head for s in together for w in s.words]
+    assert all(list(s.scores.beyond.columns) == [0, 1] for s in together if s.scores)
 
 
 def test_a_broken_installation_says_so(tmp_path: Path) -> None:

@@ -17,6 +17,8 @@ import detente
         ("nl", "Chili heeft Peru aangevallen.", ("certain", "positive", "past")),
         ("nl", "Chili heeft Peru niet aangevallen.", ("certain", "negative", "past")),
         ("nl", "Chili zou Peru hebben aangevallen.", ("unknown", "positive", "past")),
+        ("en", "Peru does not rule out that Chile will attack.", ("possible", "positive", "future")),
+        ("nl", "Peru sluit een aanval door Chili niet uit.", ("possible", "positive", "future")),
         ("nl", "Chili zal Peru mogelijk aanvallen.", ("possible", "positive", "future")),
     ],
 )

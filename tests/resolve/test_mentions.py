@@ -28,7 +28,7 @@ def _parties(text: str, language: str, words: str) -> set[tuple[str, ...]]:
         ("en", "Maria Duarte, the Portuguese foreign minister, condemned Belarus.", "Maria Duarte", "PRT"),
         (
             "en",
-            "Hezbollah denied the attack on Israel. Its spokesman, Omar Haddad, condemned Israel.",
+            "Hezbollah denied the attack on Israel. Its leader Omar Haddad condemned Israel.",
             "Omar Haddad",
             "hezbollah",
         ),
@@ -44,7 +44,6 @@ def test_persons_count_as_what_their_title_says(language: str, text: str, words:
         ("en", "NATO invited Russia to talks. The alliance has had no answer.", "The alliance", "NATO"),
         ("en", "Chile recalled its envoy from Peru. Both countries claim the islands.", "Both countries", "CHL"),
         ("nl", "De NAVO nodigde Rusland uit. Het bondgenootschap kreeg geen antwoord.", "Het bondgenootschap", "NATO"),
-        ("nl", "De Finse premier ontmoette Poetin. De premier eiste uitleg van Rusland.", "De premier", "FIN"),
     ],
 )
 def test_nouns_that_point_back(language: str, text: str, words: str, party: str) -> None:

@@ -7,6 +7,8 @@ from numpy.typing import NDArray
 
 Scores = NDArray[np.float32]
 Heads = NDArray[np.int64]
+_LONG, _ROOTS = 100, 2
+"""Words from which only so many roots are tried: such sentences are lists and tables, and each root costs seconds."""
 
 
 def best_tree(arcs: Scores) -> Heads:
@@ -22,8 +24,8 @@ def best_tree(arcs: Scores) -> Heads:
     best: tuple[float, Heads] | None = None
     others = barred[:, 1:].max(1) if n > 1 else np.zeros(n)
     bounds = arcs[:, 0] + (others.sum() - others)  # no tree with this root scores more
-    for root in np.argsort(-bounds):
-        if best is not None and bounds[root] <= best[0]:
+    for tried, root in enumerate(np.argsort(-bounds)):
+        if best is not None and (bounds[root] <= best[0] or (n > _LONG and tried >= _ROOTS)):
             break
         scores = full.copy()
         scores[1:, 0] = -1e6

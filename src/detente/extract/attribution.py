@@ -13,6 +13,7 @@ from functools import cache
 import numpy as np
 
 from detente.extract.event import Event, Link
+from detente.extract.tense import words_of
 from detente.lang.lexicon import load
 from detente.model.mention import Mention
 from detente.model.sentence import Sentence, Word
@@ -20,6 +21,8 @@ from detente.text.quotes import Quoted
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "parataxis", "conj", "nsubj")
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
+_FREE = 0.05
+"""Probability of an act up to which the network's word that the report itself tells an event goes before a rule's."""
 _HOLDS_AFTER = 0.7
 """Probability of an act from which the network alone may put an event on the last speaker's word."""
 
@@ -31,6 +34,8 @@ class Cues:
     verbs: Mapping[str, str]
     nouns: Mapping[str, str]
     phrases: Mapping[tuple[str, ...], str]
+    excluding: frozenset[str]
+    """Verbs that, negated, leave something open: `does not rule out`."""
 
 
 @cache
@@ -40,6 +45,7 @@ def cues_of(language: str) -> Cues:
         verbs={w: act for act, words in table["verbs"].items() for w in words},
         nouns={w: act for act, words in table["nouns"].items() for w in words},
         phrases={tuple(words.split()): act for words, act in table["phrases"].items()},
+        excluding=frozenset(table["excluding"]["verbs"]),
     )
 
 
@@ -65,6 +71,7 @@ class Attributor:
         self._starts = {s.start: s.index for s in sentences}
         self._quoted = quoted
         self._cues = cues_of(language)
+        self._negations = words_of(language)["negations"]
         self._labels = labels
         self._mentions: dict[int, list[Mention]] = {}
         for m in mentions:
@@ -89,8 +96,11 @@ class Attributor:
         if phrase := self._phrase(event):
             links = [phrase, *(x for x in links if x.cue != phrase.cue)]
         links = [x for x in links if x.mention is not None or x.act != "say"]
-        if not links and (kept := self._kept(event)):
-            links = [kept]
+        left_open = any(x.leaves_open for x in links)
+        if self.act_chance(event) <= _FREE and not self._quoted(event_start(event)) and not left_open:
+            return ()
+        if not links and (last := self._kept(event)):
+            links = [last]
         return tuple(_distinct(links))
 
     def _own(self, event: Event) -> list[Link]:
@@ -126,6 +136,8 @@ class Attributor:
         """The act of a cue word; a verb's split particle is joined to it first."""
         lemma = word.lemma.lower()
         if word.upos in ("VERB", "AUX"):
+            if self._leaves_open(sentence, word):
+                return "think"
             for child in sentence.children(word.index):
                 if child.upos in ("ADP", "ADV") and (act := self._cues.verbs.get(f"{lemma} {child.text.lower()}")):
                     return act
@@ -139,6 +151,12 @@ class Attributor:
         if word.upos == "NOUN":
             return self._cues.nouns.get(lemma)
         return None
+
+    def _leaves_open(self, sentence: Sentence, verb: Word) -> bool:
+        """`does not rule out`, `sluit niet uit`."""
+        children = list(sentence.children(verb.index))
+        forms = {verb.lemma.lower(), *(f"{verb.lemma.lower()} {c.text.lower()}" for c in children)}
+        return bool(forms & self._cues.excluding) and any(c.text.lower() in self._negations for c in children)
 
     def _link(self, event: Event, above: Word, below: int) -> Link | None:
         sentence = event.sentence
@@ -237,12 +255,9 @@ class Attributor:
         """The mention in the subject of a verb; of the verb that governs it where it has none of its own."""
         at = verb
         for _ in range(3):
-            for child in sentence.children(at.index, "nsubj"):
-                if child.rel == "nsubj:pass":
-                    continue
-                return self._in_phrase(sentence, child)
-            for child in sentence.children(at.index, "obl:agent"):
-                return self._in_phrase(sentence, child)
+            subjects = [c for c in sentence.children(at.index, "nsubj", "obl:agent") if c.rel != "nsubj:pass"]
+            if subjects:
+                return next((m for c in subjects if (m := self._in_phrase(sentence, c))), None)
             if at.rel.split(":")[0] not in ("conj", "xcomp", "aux", "advcl") or at.head < 0:
                 return None
             at = sentence.words[at.head]
@@ -336,7 +351,9 @@ class Attributor:
         if quoted:
             style = "direct" if self._quoted(event.sentence.words[0].start) else "mixed"
         party = holder.parties[0] if holder else ""
-        return Link(holder, party, act, (first, last if last is not None else first), event.sentence.index, style)
+        leaves_open = self._leaves_open(event.sentence, event.sentence.words[first])
+        cue = (first, last if last is not None else first)
+        return Link(holder, party, act, cue, event.sentence.index, style, leaves_open)
 
 
 def event_start(event: Event) -> int:

@@ -23,7 +23,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Link:
-    """One holder in the chain of an event; `cue` is the first and last word of the cue in the sentence `cue_sentence`."""
+    """One holder in the chain of an event; `cue` is the first and last word of the cue in the sentence `cue_sentence`.
+
+    `leaves_open` where the holder only says that it may be so: `does not rule out`.
+    """
 
     mention: Mention | None
     party: str
@@ -31,3 +34,4 @@ class Link:
     cue: tuple[int, int]
     cue_sentence: int
     style: str
+    leaves_open: bool = False

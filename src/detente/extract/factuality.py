@@ -46,6 +46,9 @@ def judge(event: Event, chain: Sequence[Link], labels: Labels, language: str) ->
     if innermost in ("fear", "warn", "doubt") and certainty in ("certain", "unknown"):
         certainty = "possible"
         notes.append(f"possible under {innermost}")
+    if chain and chain[-1].leaves_open:
+        certainty, polarity = "possible", "positive"  # the negation is that of ruling out
+        notes.append("possible as not ruled out")
     if innermost == "deny" and polarity == "positive":
         polarity = "negative"
         notes.append("negative under deny")

@@ -23,8 +23,8 @@ _PARTS = {"verbs": _VERBAL, "nouns": ("NOUN", "PROPN"), "adjectives": ("ADJ", "V
 class Entry:
     lemma: str
     particle: str | None
-    needs: re.Pattern[str] | None
-    forbids: re.Pattern[str] | None
+    needs: str | None
+    forbids: str | None
     category: str
     mode: str | None
     upos: tuple[str, ...]
@@ -60,16 +60,17 @@ def _parsed(text: str, category: str, mode: str | None, upos: tuple[str, ...]) -
     needs = forbids = None
     if " + " in text:
         needed, _, forbidden = rest.partition(" ! ")
-        needs = _pattern(needed)
-        forbids = _pattern(forbidden) if forbidden else None
+        needs = needed
+        forbids = forbidden or None
     elif rest:
-        forbids = _pattern(rest)
+        forbids = rest
     lemma, _, particle = words.partition(" ")
     if upos is not _VERBAL and particle:
         lemma, particle = particle, lemma  # "air strike": the noun comes last
     return Entry(lemma, particle or None, needs, forbids, category, mode, upos)
 
 
+@cache
 def _pattern(words: str) -> re.Pattern[str]:
     return re.compile(rf"\b(?:{words})")
 
@@ -114,9 +115,9 @@ def _holds(entry: Entry, sentence: Sentence, word: Word) -> bool:
     if entry.needs is None and entry.forbids is None:
         return True
     text = _hanging(sentence, word)
-    if entry.needs is not None and not entry.needs.search(text):
+    if entry.needs is not None and not _pattern(entry.needs).search(text):
         return False
-    return entry.forbids is None or not entry.forbids.search(text)
+    return entry.forbids is None or not _pattern(entry.forbids).search(text)
 
 
 def _hanging(sentence: Sentence, word: Word) -> str:

@@ -6,8 +6,6 @@ the category with the most weight wins. Where no word links the two, the words n
 
 from __future__ import annotations
 
-import csv
-import io
 import re
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
@@ -21,17 +19,21 @@ from detente.extract.event import Event
 from detente.extract.factuality import negated
 from detente.extract.lexicon import matches
 from detente.extract.parties import tree_role
-from detente.extract.triggers import weighed
+from detente.extract.triggers import NONE, weighed
 from detente.model.mention import Mention
 from detente.model.sentence import Raw, Sentence
 from detente.text.words import split_words
 
 Labels = Mapping[str, Sequence[str]]
+Weights = NDArray[np.float64]
 _MARK = re.compile(r"</?[st]>")
+_RESULT = ("root", "quad", "score")
 COOPERATIVE = ("AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RETREAT")
 """What is not done of these counts as refused: the benchmark's form has no polarity."""
 _MATCHED = 0.4
 """Least chance of an event at a word of the lexicon."""
+_DIRECT = 1.0
+"""What the pair head's word is worth beside that of the events between the two."""
 _FLOOR = 0.02
 """Weight of a link that the network does not see, so that a category can still be told by its words alone."""
 
@@ -61,10 +63,10 @@ def marked(sentence: str) -> Pair:
         plain += sentence[at : m.start()]
         at = m.end()
         name = m[0].strip("</>")
-        if m[0].startswith("</"):
-            spans[name] = (opened.get(name, 0), len(plain))
-        else:
+        if not m[0].startswith("</"):
             opened[name] = len(plain)
+        elif opened.get(name, len(plain)) < len(plain):
+            spans[name] = (opened[name], len(plain))
     plain += sentence[at:]
     return Pair(plain, spans.get("s"), spans.get("t"))
 
@@ -100,50 +102,60 @@ def code_pair(sentence: Sentence, pair: Pair, labels: Labels, language: str) -> 
     weights = (chances * links[:, None]).sum(0)
     if weights.sum() <= 0:
         weights = chances.sum(0)
+    weights = weights / max(weights.sum(), 1e-9) + _DIRECT * _between(sentence, source, target, names)
     best = int(weights.argmax())
     category = names[best] if weights[best] > 0 else categories()[0]
     return Coded(category, code(category, None).quad, float(weights[best] / max(weights.sum(), 1e-9)))
 
 
-def _chances(sentence: Sentence, labels: Labels, language: str) -> NDArray[np.float64]:
+def _chances(sentence: Sentence, labels: Labels, language: str) -> Weights:
     """How likely each word names an event of each category, the network's and the lexicon's word together."""
     found = {m.index: m for m in matches(sentence, language)}
     event, shares = weighed(sentence, labels, language, found)
     strength = event.astype(np.float64)
     for i in found:
         strength[i] = max(strength[i], _MATCHED)
-    out: NDArray[np.float64] = shares * strength[:, None]
+    out: Weights = shares * strength[:, None]
     return out
+
+
+def _between(sentence: Sentence, source: Sequence[int], target: Sequence[int], names: Sequence[str]) -> Weights:
+    """What the network's pair head says that the one does to the other: shares of the categories, zeros where one is missing."""
+    out: Weights = np.zeros(len(names))
+    if sentence.scores is None or not source or not target:
+        return out
+    block = np.exp(sentence.scores.pairs[np.ix_(source, target)].astype(np.float64)).reshape(-1, len(names))
+    block[:, names.index(NONE)] = 0
+    best: Weights = block.max(0)
+    return best / max(float(best.sum()), 1e-9)
 
 
 def _covered(sentence: Sentence, span: tuple[int, int] | None) -> list[int]:
     return [w.index for w in sentence.words if w.start < span[1] and w.end > span[0]] if span else []
 
 
-def _links(
-    sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels, language: str
-) -> NDArray[np.float64]:
+def _links(sentence: Sentence, source: Sequence[int], target: Sequence[int], labels: Labels, language: str) -> Weights:
     """For each word how likely the source acts and the target receives: the role head, the tree, and nearness in it."""
     assert sentence.scores is not None
     roles = np.exp(sentence.scores.roles.astype(np.float64))
     n = len(sentence.words)
 
-    def link(words: Sequence[int], role: str, other: str) -> NDArray[np.float64]:
+    def link(words: Sequence[int], role: str, other: str) -> Weights:
         if not words:
             return np.zeros(n)
-        block: NDArray[np.float64] = roles[:, words, :]
+        block: Weights = roles[:, words, :]
         mine, theirs = (block[:, :, labels["role"].index(r)].max(1) for r in (role, other))
         party = _party(sentence, words)
         tree = np.zeros(n)
         for i in range(n):
             place, weight = tree_role(_event(sentence, i), party, language)
             tree[i] = weight if place == role else -weight / 2 if place == other else 0.0
-        out: NDArray[np.float64] = np.maximum(mine + 0.4 * theirs + tree, 0.0)
+        out: Weights = np.maximum(mine + 0.4 * theirs + tree, 0.0)
         return out
 
     near = np.array([_nearness(sentence, i, source) + _nearness(sentence, i, target) for i in range(n)])
     both = (link(source, "actor", "recipient") + _FLOOR) * (link(target, "recipient", "actor") + _FLOOR)
-    out: NDArray[np.float64] = both * (0.5 + near)
+    out: Weights = both * (0.5 + near)
     return out
 
 
@@ -170,16 +182,24 @@ def _nearness(sentence: Sentence, index: int, words: Sequence[int]) -> float:
     return best
 
 
-def read_table(text: str) -> tuple[list[str], list[dict[str, str]], list[Pair]]:
-    """The columns, rows and pairs of a TSV. Raises InputError where columns are missing."""
-    csv.field_size_limit(2**31 - 1)
-    reader = csv.DictReader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
-    fields = [f for f in reader.fieldnames or [] if f is not None]
-    whole = "marked_sentence" in fields
-    if not whole and not {"sentence", "source", "target"} <= set(fields):
-        raise InputError("the table needs a column marked_sentence, or the columns sentence, source and target")
-    rows = list(reader)
-    return fields, rows, [pair_of(row) for row in rows]
+def read_table(text: str) -> tuple[list[str], list[list[str]], list[Pair]]:
+    """The columns, rows and pairs of a TSV; a blank line is a row without a pair. Raises InputError where it is no such table."""
+    lines = text.replace("\r\n", "\n").replace("\r", "\n").removesuffix("\n").split("\n")
+    fields = lines[0].removeprefix("\ufeff").split("\t")
+    if "marked_sentence" not in fields and not {"sentence", "source", "target"} <= set(fields):
+        raise InputError(
+            "needs a column marked_sentence, or the columns sentence, source and target, parted by tabs; "
+            f"its first line has {', '.join(fields)[:200]}"
+        )
+    if taken := {*_RESULT} & {*fields}:
+        raise InputError(f"has a column {min(taken)} already, which would be written behind it; give it another name")
+    rows = [line.split("\t") for line in lines[1:]]
+    for number, row in enumerate(rows, 2):
+        if len(row) > len(fields):
+            raise InputError(
+                f"has {len(row)} cells in line {number} under {len(fields)} columns; take tabs out of the texts"
+            )
+    return fields, rows, [pair_of(dict(zip(fields, row, strict=False))) for row in rows]
 
 
 def pair_of(row: Mapping[str, str]) -> Pair:
@@ -193,11 +213,9 @@ def pair_of(row: Mapping[str, str]) -> Pair:
     return pair
 
 
-def write_table(
-    fields: Sequence[str], rows: Sequence[Mapping[str, str]], coded: Sequence[Coded | None]
-) -> Iterator[str]:
+def write_table(fields: Sequence[str], rows: Sequence[Sequence[str]], coded: Sequence[Coded | None]) -> Iterator[str]:
     """The rows with `root`, `quad` and `score` behind them, a line each; empty where there is nothing to code."""
-    yield "\t".join([*fields, "root", "quad", "score"])
+    yield "\t".join([*fields, *_RESULT])
     for row, c in zip(rows, coded, strict=True):
-        result = [c.category, str(c.quad), f"{c.score:.2f}"] if c else ["", "", ""]
-        yield "\t".join([*(row[f] or "" for f in fields), *result])
+        result = [c.category, str(c.quad), f"{c.score:.2f}"] if c else [""] * len(_RESULT)
+        yield "\t".join([*row, *[""] * (len(fields) - len(row)), *result])

@@ -13,13 +13,23 @@ from detente.model.sentence import Sentence, Word
 
 JOINT = frozenset({"CONSULT", "COOPERATE", "AGREE"})
 """Categories whose parties may act together."""
-_ACCEPTED = 0.5
+_ACCEPTED = 0.6
 FIRM, LOOSE = 0.45, 0.25
 """What a place in the tree adds to the network's probability: an argument of the verb itself, and one further away."""
 _AGAINST = 0.4
 """What is left of the network's probability where an argument of the verb itself stands for the other role."""
-_LONELY = 0.4
+_SHARE = 1.0
+"""What a party's share of a role is worth beside the link of its mention."""
+_BESIDE = 0.85
+"""What a further party must have of the best one's score."""
+_JOINT = 0.5
+"""The same for acts that parties do together."""
+_LONELY = 0.5
 """What the best candidate for an empty side must reach."""
+_FAR = 0.5
+"""What a party must reach that only another sentence mentions, to fill a side that would be empty."""
+_ROW = 1.0
+"""How far a mention's score rises to the best one of its coordination."""
 _INSIDE = (
     "amod",
     "nmod:poss",
@@ -50,44 +60,113 @@ class Parties:
     because: str
 
 
-def link_parties(event: Event, mentions: Sequence[Mention], labels: Labels, language: str) -> Parties:
-    """The parties of an event among the mentions of its sentence.
+def link_parties(
+    event: Event, mentions: Sequence[Mention], around: Sequence[Mention], labels: Labels, language: str
+) -> Parties:
+    """The parties of an event among the mentions of its sentence, and among those `around` it in other sentences.
 
-    A party is taken into a role when the network's probability of the link, with what the tree adds, passes one half. The same
-    party is never both; the likelier role wins.
+    A party's score in a role is the network's probability of the link, with what the tree adds, and its share of the role in
+    all that was read together. It is taken where the score passes; the same party is never both, and the likelier role wins.
     """
     scores: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
+    own: dict[str, list[tuple[Mention, float]]] = {"actor": [], "recipient": []}
     for mention in mentions:
         inside = set(range(mention.first, mention.last + 1)) & set(event.words)
         if mention.sense == "media" or (inside and mention.sense != "adjective"):
             continue
         place, weight = tree_role(event, mention, language)
-        for role, known in scores.items():
+        for role in scores:
             score = role_score(event, mention, role, labels) + (weight if place == role else 0.0)
             if place is not None and place != role:
                 score = score * _AGAINST if weight == FIRM else score - weight
             if mention.sense == "place" and role == "actor":
                 continue  # a town is attacked; it does not attack
+            own[role].append((mention, score))
+    shares = _shares(event, [*mentions, *around])
+    for role, known in scores.items():
+        for party, score in _levelled(event.sentence, own[role], shares[role]):
+            known[party] = max(known.get(party, 0.0), score)
+    return _settled(scores, _elsewhere(event, around, shares, labels), event.category in JOINT)
+
+
+def _levelled(
+    sentence: Sentence, scored: Sequence[tuple[Mention, float]], shares: Mapping[str, float]
+) -> list[tuple[str, float]]:
+    """Each party's score with its share of the role; what is said of one in a row is said of all: `Egypt, Bahrain and Qatar`."""
+    told = [(_row(sentence, m), p, score + _SHARE * shares.get(p, 0.0)) for m, score in scored for p in m.parties]
+    best: dict[int, float] = {}
+    for row, _, score in told:
+        best[row] = max(best.get(row, 0.0), score)
+    return [(party, score + _ROW * (best[row] - score)) for row, party, score in told]
+
+
+def _row(sentence: Sentence, mention: Mention) -> int:
+    """The first word of the coordination that a mention stands in."""
+    at = sentence.words[mention.head]
+    while at.rel == "conj" and at.head >= 0:
+        at = sentence.words[at.head]
+    return at.index
+
+
+def _shares(event: Event, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:
+    """How much of each role lies on each party's mentions, here and in the sentences around."""
+    out: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
+    if event.sentence.scores is None:
+        return out
+    for mention in mentions:
+        for role, known in out.items() if mention.sense != "media" else ():
+            share = event.sentence.scores.beyond.side(
+                event.words, role == "recipient", mention.sentence, mention.first, mention.last
+            )
             for party in mention.parties:
-                known[party] = max(known.get(party, 0.0), score)
-    return _settled(scores)
+                known[party] = known.get(party, 0.0) + share / len(mention.parties)
+    return out
 
 
-def _settled(scores: Mapping[str, Mapping[str, float]]) -> Parties:
+def _elsewhere(
+    event: Event, around: Sequence[Mention], shares: Mapping[str, Mapping[str, float]], labels: Labels
+) -> dict[str, dict[str, float]]:
+    """The network's word on each role of each party that other sentences mention: its link there, or its share if that is more."""
+    out = {
+        role: {p: share for m in around for p in m.parties if (share := known.get(p))} for role, known in shares.items()
+    }
+    scores = event.sentence.scores
+    if scores is None:
+        return out
+    for mention in around:
+        block = scores.beyond.block(event.words, mention.sentence, mention.first, mention.last)
+        if block is None or mention.sense == "media":
+            continue
+        for role, known in out.items():
+            chance = float(np.exp(block[..., labels["role"].index(role)].max()))
+            for party in mention.parties:
+                known[party] = max(known.get(party, 0.0), chance)
+    return out
+
+
+def _settled(
+    scores: Mapping[str, Mapping[str, float]], elsewhere: Mapping[str, Mapping[str, float]], joint: bool
+) -> Parties:
     """The likelier role of each party that passes; a side that would be empty takes its best with less."""
     taken: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
     other = {"actor": "recipient", "recipient": "actor"}
     for role, known in scores.items():
+        enough = max(_ACCEPTED, (_JOINT if joint else _BESIDE) * max(known.values(), default=0.0))
         for party, score in known.items():
             rival = scores[other[role]].get(party, 0.0)
-            if score >= _ACCEPTED and (score > rival or (score == rival and role == "actor")):
+            if score >= enough and (score > rival or (score == rival and role == "actor")):
                 taken[role][party] = score
     for role in ("actor", "recipient"):
         rest = {p: s for p, s in scores[role].items() if p not in taken["actor"] and p not in taken["recipient"]}
         if not taken[role] and rest:
-            best = max(rest, key=lambda p: rest[p])
-            if rest[best] >= _LONELY:
-                taken[role][best] = rest[best]
+            most = max(rest.values())
+            if most >= _LONELY:
+                taken[role] |= {p: s for p, s in rest.items() if s == most}  # all of `the two armies`
+        beyond = {p: s for p, s in elsewhere[role].items() if all(p not in known for known in taken.values())}
+        if not taken[role] and beyond:
+            best = max(beyond, key=lambda p: beyond[p])
+            if beyond[best] >= _FAR:
+                taken[role][best] = beyond[best]
     because = ", ".join(f"{role} {p} {min(s, 1):.2f}" for role, known in taken.items() for p, s in known.items())
     return Parties(tuple(taken["actor"]), tuple(taken["recipient"]), because)
 

@@ -14,11 +14,11 @@ from detente.extract.tense import tense_of, words_of
 from detente.model.sentence import Matrix, Sentence
 
 NONE = "none"
-ALONE = 0.65
+ALONE = 0.6
 """Probability from which the network alone makes an event."""
-SECONDED = 0.05
+SECONDED = 0.2
 """Probability from which a match of the lexicon does, the network agreeing that far."""
-TRUST = 25.0
+TRUST = 10.0
 """How many times likelier a category is that the lexicon gives; more for entries with conditions."""
 FLOOR = 0.01
 """Chance that a category of the lexicon has at least, however unlikely the network thinks it."""
@@ -26,10 +26,7 @@ _ANNOUNCED = dict.fromkeys(("AID", "COOPERATE", "CONSULT", "CONCEDE", "RETREAT",
     "SANCTION": "THREATEN"
 }
 """Category -> what its announcement is."""
-_LIGHT = frozenset(
-    "take make hold have give put come go bring keep nemen komen stellen zetten brengen houden gaan maken doen leggen geven voeren".split()
-)
-"""Verbs that say little by themselves: "in beslag nemen", "hold talks"."""
+_COMPLETING = ("obj", "xcomp", "compound", "fixed")
 _NEAR = 6
 """Words between two words of one event at most."""
 Labels = Mapping[str, Sequence[str]]
@@ -107,17 +104,15 @@ def _groups(sentence: Sentence, chosen: Mapping[int, str]) -> list[list[int]]:
 
 def _one_event(sentence: Sentence, i: int, j: int, chosen: Mapping[int, str]) -> bool:
     a, b = sentence.words[i], sentence.words[j]
-    if (a.head != j and b.head != i) or abs(i - j) > _NEAR:
+    if a.head != j and b.head != i:
         return False
-    lower, upper = (a, b) if a.head == j else (b, a)
+    lower = a if a.head == j else b
+    if abs(i - j) > _NEAR and lower.rel != "nsubj:pass":  # however long its subject, it is the talks that were held
+        return False
     if lower.upos in ("ADJ", "ADV", "ADP") and lower.rel in ("xcomp", "advmod", "compound:prt", "fixed", "obl"):
         return True  # "laten vrij", "set free": the verb and what completes it
     if chosen[i] != chosen[j]:
-        return (
-            lower.rel in ("obj", "obl", "obl:arg", "compound", "fixed")
-            and upper.lemma.lower() in _LIGHT
-            and abs(i - j) <= 2
-        )
+        return lower.rel in _COMPLETING  # "impose sanctions", "agreed to talks": what completes a verb is told with it
     # coordinated words and clauses tell events of their own; a noun under its verb, or a particle, tells the same
     return not lower.rel.startswith(("conj", "parataxis", "acl", "advcl", "ccomp"))
 

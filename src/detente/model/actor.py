@@ -36,6 +36,11 @@ class Cast:
             actor_id = actor.affiliation
         return actor_id
 
+    def is_body(self, actor_id: str) -> bool:
+        """Whether somebody can be on its side: a state, an organisation or an armed group."""
+        actor = self.actors.get(actor_id)
+        return actor is not None and actor.kind in ("state", "organisation", "armed-group")
+
     def with_mentions(self, mentions: Iterable[Mention]) -> tuple[Actor, ...]:
         """All actors that are mentioned or that one mentioned counts as, each with its mentions in order."""
         spans: dict[str, list[Span]] = {}

@@ -49,8 +49,50 @@ class Entity:
 
 
 @dataclass(frozen=True, slots=True)
+class Beyond:
+    """Links from words of a sentence to all that were read with it.
+
+    `columns` says where the words of each sentence stand: sentence -> column of its first word. Each word that may name an
+    event has `roles`, [columns, roles] log-probabilities, and `sides`, [actor or recipient, columns] shares; each that may stand
+    for somebody has `antecedents`, [columns] shares. What mentions leave of a share lies on the word itself: nobody.
+    """
+
+    columns: Mapping[int, int]
+    roles: Mapping[int, Matrix]
+    sides: Mapping[int, Matrix]
+    antecedents: Mapping[int, Matrix]
+
+    def block(self, words: Sequence[int], sentence: int, first: int, last: int) -> Matrix | None:
+        """The roles between some words and a run of another sentence's: [words, run, roles]; None where they were not read together."""
+        known = [self.roles[i] for i in words if i in self.roles]
+        if not known or sentence not in self.columns:
+            return None
+        at = self.columns[sentence]
+        return np.stack([row[at + first : at + last + 1] for row in known])
+
+    def side(self, words: Sequence[int], recipient: bool, sentence: int, first: int, last: int) -> float:
+        """The share of an event's actor or recipient that lies on a run of this or another sentence's words."""
+        known = [self.sides[i][int(recipient)] for i in words if i in self.sides]
+        if not known or sentence not in self.columns:
+            return 0.0
+        at = self.columns[sentence]
+        return max(float(row[at + first : at + last + 1].sum()) for row in known)
+
+    def antecedent(self, word: int, sentence: int, first: int, last: int) -> float:
+        """The probability that a word stands for a run of this or another sentence's words."""
+        if word not in self.antecedents or sentence not in self.columns:
+            return 0.0
+        at = self.columns[sentence]
+        return float(self.antecedents[word][at + first : at + last + 1].sum())
+
+
+@dataclass(frozen=True, slots=True)
 class ClaimScores:
-    """Log-probabilities of the claim heads, one row a word; `roles` is [trigger, word, role]."""
+    """Log-probabilities of the claim heads, one row a word.
+
+    `roles` is [trigger, word, role] within the sentence, `beyond` leads to those around it; `pairs` is [source, target,
+    category].
+    """
 
     category: Matrix
     mode: Matrix
@@ -59,6 +101,8 @@ class ClaimScores:
     tense: Matrix
     act: Matrix
     roles: Matrix
+    pairs: Matrix
+    beyond: Beyond
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,6 +127,8 @@ class Sentence:
     headline: bool
     words: tuple[Word, ...]
     entities: tuple[Entity, ...]
+    references: tuple[Entity, ...] = ()
+    """Pronouns, offices and epithets that the network takes to stand for somebody named elsewhere."""
     scores: ClaimScores | None = field(default=None, compare=False, repr=False)
 
     def children(self, index: int, *rels: str) -> Iterator[Word]:

@@ -1,0 +1,154 @@
+"""Whom pronouns, offices and epithets stand for, and whose side persons are on, by the network's links between mentions.
+
+The network spreads the chance of each reference over the words of all sentences that it read together; a party has the sum of
+what falls on its mentions. Where no party has enough the reference stays open.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
+
+from detente.model.actor import Cast
+from detente.model.mention import Mention
+from detente.model.sentence import Entity, Sentence
+
+_ALSO = 0.45
+"""Share of a further party from which it is meant as well: `both sides`."""
+_LIKELY = 0.45
+"""What all parties that are meant must have together."""
+_ROUNDS = 3
+"""Steps that a reference may be away from a name, by way of other references."""
+_FAINT = 0.02
+"""Links between references under this are passed over."""
+_SEEN = 0.1
+"""What must fall on states, organisations and groups together, over all mentions of a person, to tell whose side it is on."""
+_SIDED = 0.5
+"""Share of that which its side must have."""
+_NO_PARTY = ("media",)
+
+
+def with_references(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+    """The mentions and, between them, the references that the network could settle, in order."""
+    by_sentence = _by_sentence(mentions)
+    open_ones = [
+        _Open(s, r, _head(s, r))
+        for s in sentences
+        for r in s.references
+        if not any(_meets(m, r) and m.sense != "unnamed" for m in by_sentence.get(s.index, ()))
+    ]
+    made = [
+        _settled(one, shares, by_sentence)
+        for one, shares in zip(open_ones, _shares(open_ones, by_sentence), strict=True)
+    ]
+    found = [m for m in made if m]
+    # `the rebels` are the group that was named before, where the network says so
+    kept = [
+        m for m in mentions if m.sense != "unnamed" or not any(m.sentence == o.sentence and _meets(m, o) for o in found)
+    ]
+    return sorted([*kept, *found], key=lambda m: (m.sentence, m.first))
+
+
+def _meets(one: Entity | Mention, other: Entity | Mention) -> bool:
+    return one.first <= other.last and one.last >= other.first
+
+
+def with_sides(sentences: Sequence[Sentence], mentions: Sequence[Mention], cast: Cast) -> list[Mention]:
+    """The mentions with persons of no known side counted as the party that the report puts them with; the cast learns it too."""
+    by_sentence = _by_sentence(mentions)
+    shares: dict[str, dict[str, float]] = {}
+    for m in mentions:
+        if m.sense != "person" or m.actor is None or cast.actors[m.actor].affiliation:
+            continue
+        own = shares.setdefault(m.actor, {})
+        for other, chance in _linked(sentences[m.sentence], m.head, by_sentence):
+            for party in other.parties if other.actor != m.actor else ():
+                if cast.is_body(party):
+                    own[party] = own.get(party, 0.0) + chance
+    for actor, own in shares.items():
+        total = sum(own.values())
+        party = max(own, key=lambda p: own[p], default="")
+        if total >= _SEEN and own[party] >= _SIDED * total:
+            cast.actors[actor] = replace(cast.actors[actor], affiliation=party)
+    return [replace(m, parties=(cast.party_of(m.actor),)) if m.actor in shares and m.actor else m for m in mentions]
+
+
+def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
+    out: dict[int, list[Mention]] = {}
+    for m in mentions:
+        if m.sense not in _NO_PARTY:
+            out.setdefault(m.sentence, []).append(m)
+    return out
+
+
+@dataclass(frozen=True, slots=True)
+class _Open:
+    """A reference that nothing names, and the word that heads it."""
+
+    sentence: Sentence
+    reference: Entity
+    head: int
+
+    def stands_for(self, other: _Open) -> float:
+        """The chance that the network puts on another reference: `his` on the `he` before it."""
+        if self.sentence.scores is None or other is self:
+            return 0.0
+        r = other.reference
+        return self.sentence.scores.beyond.antecedent(self.head, other.sentence.index, r.first, r.last)
+
+
+def _head(sentence: Sentence, reference: Entity) -> int:
+    inside = range(reference.first, reference.last + 1)
+    return next((i for i in inside if sentence.words[i].head not in inside), reference.first)
+
+
+def _shares(open_ones: Sequence[_Open], mentions: Mapping[int, Sequence[Mention]]) -> list[dict[str, float]]:
+    """Each party's share of each reference: what falls on its mentions, and what comes by way of other references."""
+    direct = []
+    for one in open_ones:
+        shares: dict[str, float] = {}
+        for mention, chance in _linked(one.sentence, one.head, mentions):
+            for party in mention.parties:
+                shares[party] = shares.get(party, 0.0) + chance / len(mention.parties)
+        direct.append(shares)
+    links = [[one.stands_for(other) for other in open_ones] for one in open_ones]
+    out = direct
+    for _ in range(_ROUNDS):
+        out = [_joined(own, row, out) for own, row in zip(direct, links, strict=True)]
+    return out
+
+
+def _joined(own: Mapping[str, float], row: Sequence[float], others: Sequence[Mapping[str, float]]) -> dict[str, float]:
+    out = dict(own)
+    for chance, shares in zip(row, others, strict=True):
+        if chance > _FAINT:
+            for party, share in shares.items():
+                out[party] = out.get(party, 0.0) + chance * share
+    return out
+
+
+def _settled(one: _Open, shares: Mapping[str, float], mentions: Mapping[int, Sequence[Mention]]) -> Mention | None:
+    ranked = sorted(shares, key=lambda p: -shares[p])
+    parties = tuple(p for k, p in enumerate(ranked) if k == 0 or shares[p] >= _ALSO)
+    if sum(shares[p] for p in parties) < _LIKELY:
+        return None
+    sentence, reference, head = one.sentence, one.reference, one.head
+    pronoun = sentence.words[head].upos in ("PRON", "DET")
+    sources = [(chance, m.actor) for m, chance in _linked(sentence, head, mentions) if m.parties == parties]
+    actor = max(sources, key=lambda x: x[0])[1] if pronoun and sources else None
+    return Mention(
+        sentence.index, reference.first, reference.last, head, reference.start, reference.end, reference.text,
+        parties, actor, "pronoun" if pronoun else "epithet",
+    )  # fmt: skip
+
+
+def _linked(
+    sentence: Sentence, head: int, mentions: Mapping[int, Sequence[Mention]]
+) -> Iterator[tuple[Mention, float]]:
+    """Each mention that was read together with a word, and how likely the word stands for it."""
+    if sentence.scores is None:
+        return
+    beyond = sentence.scores.beyond
+    for index in beyond.columns:
+        for mention in mentions.get(index, ()):
+            yield mention, beyond.antecedent(head, index, mention.first, mention.last)
