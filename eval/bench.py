@@ -3,7 +3,7 @@
     python -m eval.bench
 
 Each row runs in a process of its own that is held to the cores it names. Sentences are those of the English reports of
-the corpus, which both read from raw text. The ratio to the peer is what to compare between machines.
+the test set, which both read from raw text. The ratio to the peer is what to compare between machines.
 """
 
 from __future__ import annotations
@@ -25,9 +25,10 @@ REPORT = "Norway has invited Chile to talks in Oslo next week, the foreign minis
 
 
 def texts() -> list[tuple[str, str]]:
-    """(text, day of publication) of the English reports."""
-    paths = sorted(Path("corpus").glob("*/en-*.txt"))
-    return [(r.text, r.header["published"]) for path in paths if path.parent.name != "cases" for r in read_dense(path)]
+    """(text, day of publication) of the English test reports."""
+    return [
+        (r.text, r.header["published"]) for p in sorted(Path("corpus/test").glob("en-*.txt")) for r in read_dense(p)
+    ]
 
 
 def ours(threads: int) -> Callable[[], int]:

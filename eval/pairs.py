@@ -53,7 +53,7 @@ def main() -> None:
     a = p.parse_args()
     rows = list(from_records(a.file) if a.file.suffix == ".json" else from_table(a.file))[:: a.every]
     network = bundled()
-    parsed = network.parse([raw_of(pair, i, "en") for i, (pair, _) in enumerate(rows)], "en")
+    parsed = network.parse([raw_of(pair, i, "en") for i, (pair, _) in enumerate(rows)], "en", apart=True)
     merged = any(gold == "YIELD" for _, gold in rows)
     right, quads, confused, totals = 0, 0, Counter[tuple[str, str]](), Counter[str]()
     for sentence, (pair, gold) in zip(parsed, rows, strict=True):

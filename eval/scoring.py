@@ -48,6 +48,13 @@ class Tally:
                 out[f"{name}_right"] = _share(c[f"{name} right"], c[f"{name} gold"])
         return {k: round(v, 3) for k, v in out.items()}
 
+    def sizes(self) -> dict[str, int]:
+        """How many gold items each figure is counted over."""
+        out = dict.fromkeys(("precision", "recall", "f1", "who_did_what_f1", "whole_fact"), self.counts["gold"])
+        for name, _ in self.fields:
+            out[name] = self.fields[name, True] + self.fields[name, False]
+        return out | {f"{name}_{k}": self.counts[f"{name} gold"] for name in PICTURES for k in ("found", "right")}
+
 
 def _share(part: float, whole: float) -> float:
     return part / whole if whole else 0.0
