@@ -25,8 +25,10 @@ _FEW = 4
 LONGEST_SAMPLE = 5000
 _PLAIN = {"en": 0.12, "nl": 0.09}
 """Share of a text's words, out of those that no neighbouring language has, from which its language is plain."""
-_DISTINCT = 5
-"""Different ones of them that must be there."""
+_DISTINCT, _DISTINCT_OF_FEW, _FEW_WORDS = 5, 3, 60
+"""Different ones of them that must be there; fewer in a text of few words."""
+_OF_FEW = 1.5
+"""How many times the share must be there in a text of few words."""
 _WORD = re.compile(r"\b[^\W\d_]{1,30}\b[.,;:?!]?")
 """What tells a language: numbers, addresses and runs of one letter tell none."""
 
@@ -38,7 +40,9 @@ def _plain(words: str) -> str | None:
     for code in LANGUAGES:
         own = frozenset(load(code, "common")["words"])
         hits = [w for w in running if w in own]
-        if len(hits) >= _PLAIN[code] * len(running) and len(set(hits)) >= _DISTINCT:
+        share, distinct = len(hits) / max(1, len(running)), len(set(hits))
+        few = len(running) < _FEW_WORDS and share >= _OF_FEW * _PLAIN[code] and distinct >= _DISTINCT_OF_FEW
+        if few or (share >= _PLAIN[code] and distinct >= _DISTINCT):
             found.append(code)
     return found[0] if len(found) == 1 else None
 
