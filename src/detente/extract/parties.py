@@ -28,8 +28,6 @@ _LONELY = 0.5
 """What the best candidate for an empty side must reach."""
 _FAR = 0.5
 """What a party must reach that only another sentence mentions, to fill a side that would be empty."""
-_ROW = 1.0
-"""How far a mention's score rises to the best one of its coordination."""
 _INSIDE = (
     "amod",
     "nmod:poss",
@@ -97,7 +95,7 @@ def _levelled(
     best: dict[int, float] = {}
     for row, _, score in told:
         best[row] = max(best.get(row, 0.0), score)
-    return [(party, score + _ROW * (best[row] - score)) for row, party, score in told]
+    return [(party, best[row]) for row, party, _ in told]
 
 
 def _row(sentence: Sentence, mention: Mention) -> int:
