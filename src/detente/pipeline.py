@@ -104,7 +104,7 @@ class _Coder:
 
     def _claim(self, event: Event, times: Sequence[TimeExpression], numbers: Sequence[Quantity]) -> Claim:
         sentence, language = event.sentence, self.report.language
-        chain = self.attributor.chain(event)
+        chain = self._heard(sentence, self.attributor.chain(event))
         parties = link_parties(event, self._spoken(sentence, chain), self._around(sentence), self.labels, language)
         sure = judge(event, chain, self.labels, language)
         cues = frozenset(i for link in chain if link.cue_sentence == sentence.index for i in link.cue)
@@ -132,6 +132,16 @@ class _Coder:
             quantities=quantities_of(event, numbers, self.labels),
             because="; ".join(x for x in (event.because, parties.because, sure.because) if x),
         ).named(self.report.id)
+
+    def _heard(self, sentence: Sentence, chain: Sequence[Link]) -> tuple[Link, ...]:
+        """The chain with `we` and `I` settled by who speaks; without them where nobody is heard to."""
+        speaker = self.attributor.speaker(sentence)
+        known = speaker if speaker is not None and speaker.parties != (SPEAKER,) else None
+        settled = (
+            link if link.party != SPEAKER else replace(link, mention=known, party=known.parties[0]) if known else None
+            for link in chain
+        )
+        return tuple(link for link in settled if link)
 
     def _spoken(self, sentence: Sentence, chain: Sequence[Link]) -> list[Mention]:
         """The sentence's mentions, with `we` and `I` settled by who speaks."""

@@ -69,3 +69,16 @@ def test_an_envoy_counts_as_whom_it_represents() -> None:
 def test_the_rebels_of_a_named_group_are_that_group() -> None:
     reading = detente.read("De rebellen van M23 vielen Goma aan.", date="2025-02-03", language="nl")
     assert "rebels" not in {a.id for a in reading.actors}
+
+
+def test_a_part_of_a_state_by_name_counts_as_the_state() -> None:
+    reading = detente.read(
+        "The Norwegian Directorate Office of Fisheries condemned Chile.", date="2024-02-03", language="en"
+    )
+    assert all(c.actors == ("NOR",) for c in reading.claims if c.category == "ACCUSE")
+
+
+def test_nobody_is_named_after_a_pronoun() -> None:
+    reading = detente.read('"We hope that Chile will attack Peru," he said.', date="2024-02-03", language="en")
+    holders = {a.holder for c in reading.claims for a in c.attribution}
+    assert "SPEAKER" not in holders | {p for c in reading.claims for p in (*c.actors, *c.recipients)}

@@ -66,6 +66,8 @@ class Gazetteer:
 
     def __init__(self, language: str) -> None:
         self._language = language
+        self.organs = frozenset(load(language, "offices")["organs"])
+        """Words in the names of parts of a state."""
         self._names: dict[str, Candidate] = {}
         self._parties: dict[str, Candidate] = {}
         for words, candidate in _entries(language):

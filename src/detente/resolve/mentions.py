@@ -121,10 +121,22 @@ def _from_entity(
         return _mention(sentence, first, last, (home.id,), None, "place")
     kind = {"ORG": "organisation", "GROUP": "armed-group", "MEDIA": "media"}[entity.kind]
     name = entity.text
+    if kind == "organisation" and (home := _state_of(name, gazetteer)):
+        cast.add(actor_of(home))
+        cast.add(Actor(id=slug(name), name=name, kind="part", country=home.country, affiliation=home.id))
+        return _mention(sentence, first, last, (home.id,), slug(name), "seat")
     # an unknown organisation is known by its own name: an acronym keeps its capitals
     actor_id = name if re.fullmatch(r"[A-Z][A-Z0-9-]{1,9}", name) else slug(name)
     cast.add(Actor(id=actor_id, name=name, kind=kind))
     return _mention(sentence, first, last, (actor_id,), None, "media" if kind == "media" else "name")
+
+
+def _state_of(name: str, gazetteer: Gazetteer) -> Candidate | None:
+    """The state whose part an organisation is by its name: `Turkish Ministry of Foreign Affairs`, `House of Representatives of Libya`."""
+    if not any(w in gazetteer.organs for w in re.findall(r"\w+", name.lower())):
+        return None
+    states = {h.candidate.id: h.candidate for h in gazetteer.scan(name) if h.candidate.kind == "state"}
+    return states.popitem()[1] if len(states) == 1 else None
 
 
 def _person(name: str, gazetteer: Gazetteer, cast: Cast, day: date | None) -> str:
