@@ -1,7 +1,8 @@
-"""`Both sides`, `the two leaders`: the only two parties that the last sentences name."""
+"""`Both sides`, `the two leaders`: the two parties that a report is about, or the only two that its last sentences name."""
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
@@ -12,6 +13,8 @@ from detente.model.sentence import Sentence
 
 _REACH = 3
 """Sentences back in which the two must have been named."""
+_CLEARLY = 1.0
+"""How many times as often as any third party the two that a report is about must be named."""
 _NAMES = ("name", "seat", "capital", "person", "inhabitant", "epithet", "adjective")
 _KINDS = ("state", "organisation", "armed-group")
 
@@ -33,19 +36,27 @@ def with_pairs(sentences: Sequence[Sentence], mentions: Sequence[Mention], cast:
 def _pairs(
     sentence: Sentence, words: Mapping[str, Any], heard: Sequence[Sequence[Mention]], cast: Cast
 ) -> Iterator[Mention]:
+    for first, last in sorted(_phrases(sentence, words)):
+        if parties := _main_two(heard, cast) or _last_two(heard, cast):
+            start, end = sentence.text_of(first, last)
+            text = sentence.text_between(first, last)
+            yield Mention(sentence.index, first, last, last, start, end, text, parties, None, "epithet")
+
+
+def _phrases(sentence: Sentence, words: Mapping[str, Any]) -> set[tuple[int, int]]:
+    """First and last word of each phrase: those that the network takes for a reference, and those with a noun from the list."""
     lower = [w.text.lower() for w in sentence.words]
-    for phrase in words["both"]:
-        parts = phrase.split()
-        for at in range(len(lower) - len(parts)):
-            last = at + len(parts)
-            if sentence.words[last].upos == "ADJ" and last + 1 < len(lower):
-                last += 1
-            if lower[at : at + len(parts)] != parts or sentence.words[last].lemma.lower() not in words["sides"]:
-                continue
-            if parties := _last_two(heard, cast):
-                start, end = sentence.text_of(at, last)
-                text = sentence.text_between(at, last)
-                yield Mention(sentence.index, at, last, last, start, end, text, parties, None, "epithet")
+    out = set()
+    for opening in (phrase.split() for phrase in words["both"]):
+        n = len(opening)
+        for at in (i for i in range(len(lower) - n + 1) if lower[i : i + n] == opening):
+            marked = next((r.last for r in sentence.references if r.first == at and r.last >= at + n - 1), None)
+            noun = at + n + (at + n + 1 < len(lower) and sentence.words[at + n].upos == "ADJ")
+            if marked is not None:
+                out.add((at, marked))
+            elif noun < len(lower) and sentence.words[noun].lemma.lower() in words["sides"]:
+                out.add((at, noun))
+    return out
 
 
 def _last_two(heard: Sequence[Sequence[Mention]], cast: Cast) -> tuple[str, ...] | None:
@@ -56,6 +67,16 @@ def _last_two(heard: Sequence[Sequence[Mention]], cast: Cast) -> tuple[str, ...]
         if len(parties) >= 2:
             return tuple(parties) if len(parties) == 2 else None
     return None
+
+
+def _main_two(heard: Sequence[Sequence[Mention]], cast: Cast) -> tuple[str, ...] | None:
+    """The two parties that all sentences so far name most, where both are named clearly more often than any third."""
+    counts = Counter(
+        p for mentions in heard for m in mentions for p in m.parties if m.sense in _NAMES and _kind(cast, p) in _KINDS
+    )
+    ranked = counts.most_common(3)
+    third = ranked[2][1] if len(ranked) > 2 else 0
+    return (ranked[0][0], ranked[1][0]) if len(ranked) > 1 and ranked[1][1] > third * _CLEARLY else None
 
 
 def _kind(cast: Cast, party: str) -> str | None:
