@@ -83,3 +83,25 @@ def test_nobody_is_named_after_a_pronoun() -> None:
     assert reading.claims
     holders = {a.holder for c in reading.claims for a in c.attribution}
     assert "SPEAKER" not in holders | {p for c in reading.claims for p in (*c.actors, *c.recipients)}
+
+
+@pytest.mark.parametrize(
+    ("text", "words", "party"),
+    [
+        ("William Hague, the British minister, spoke. Hague condemned the attack by Iran.", "Hague", "GBR"),
+        ("China's envoy Wei Lanying was summoned. Wei rejected the protest of Japan.", "Wei", "CHN"),
+        ("Peru's minister Ana Quispeluz spoke. Chile said Quispeluz had broken the truce.", "Quispeluz", "PER"),
+        ("Syria's minister Walid al-Qasimi spoke. Qasimi rejected the offer of Turkey.", "Qasimi", "SYR"),
+    ],
+)
+def test_a_person_of_the_report_is_known_again_by_one_name(text: str, words: str, party: str) -> None:
+    reading = detente.read(text, date="2012-01-18", language="en")
+    persons = [a for a in reading.actors if any(m.text == words for m in a.mentions)]
+    assert [(a.kind, a.affiliation) for a in persons] == [("person", party)]
+    assert len(persons[0].mentions) == 2
+
+
+def test_a_headline_knows_a_person_whom_only_the_body_names_in_full() -> None:
+    text = "Quispeluz accuses Chile\n\nPeru's minister Ana Quispeluz accused Chile on Monday of breaking the truce."
+    reading = detente.read(text, date="2012-01-18", language="en")
+    assert [c.actors for c in reading.claims if c.category == "ACCUSE"] == [("PER",)] * 2

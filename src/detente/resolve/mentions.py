@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterable, Sequence
+from collections.abc import Container, Iterable, Sequence
 from datetime import date
 
 from detente.model.actor import Cast
@@ -15,6 +15,8 @@ from detente.model.sentence import Entity, Sentence
 from detente.resolve.gazetteer import Candidate, Gazetteer
 from detente.resolve.places import Places
 
+_SHORTEST = 4
+"""Letters of a surname that is found without the entity head's word."""
 _NAMELIKE = {"PERSON", "ORG", "GROUP", "MEDIA"}
 
 
@@ -42,6 +44,8 @@ def find_named(
     cast = Cast()
     day = report.published.earliest if report.published else None
     found: list[Mention] = []
+    for entity in (e for s in sentences for e in s.entities if e.kind == "PERSON" and " " in e.text):
+        _person(entity.text, gazetteer, cast, day)  # so that a headline's surname is known, too
     for sentence in sentences:
         taken: set[int] = set()
         here: list[Mention] = []
@@ -57,6 +61,7 @@ def find_named(
             if made := _from_entity(sentence, entity, gazetteer, places, cast, day):
                 taken |= words
                 here.append(made)
+        here += _named_again(sentence, taken, cast)
         found += sorted(here, key=lambda m: m.first)
     return found, cast
 
@@ -74,6 +79,10 @@ def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: 
         longer = cover is not None and (cover.last - cover.first) > (words[-1] - words[0])
         if cover and cover.kind == "PERSON" and (longer or hit.ambiguous):
             continue
+        if report.text[start:end].lower() in cast.persons and (
+            candidate.sense in ("capital", "place") or (cover and cover.kind == "PERSON")
+        ):
+            continue
         if cover and longer and cover.kind in _NAMELIKE and candidate.kind in ("state", "other"):
             if candidate.sense in ("name", "adjective", "inhabitant", "capital"):
                 continue
@@ -86,6 +95,14 @@ def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: 
         actor = candidate.id if candidate.id != party else None
         sense = "media" if candidate.kind == "media" else candidate.sense
         yield _mention(sentence, words[0], words[-1], (party,), actor, sense)
+
+
+def _named_again(sentence: Sentence, taken: Container[int], cast: Cast) -> Iterable[Mention]:
+    """Persons of the report by surname, where the entity head passed over it."""
+    for word in sentence.words:
+        actor = cast.persons.get(word.text.lower()) if word.upos == "PROPN" and word.text[:1].isupper() else None
+        if actor and word.index not in taken and len(word.text) >= _SHORTEST:
+            yield _mention(sentence, word.index, word.index, (cast.party_of(actor),), actor, "person")
 
 
 def _agrees(entity: str, kind: str) -> bool:
@@ -103,7 +120,9 @@ def _from_entity(
 ) -> Mention | None:
     """A mention of what the entity head found and the gazetteer's scan did not."""
     first, last = entity.first, entity.last
-    if entity.kind == "PERSON":
+    placed = any(sentence.children(first, "case")) or first != last
+    known = entity.text.lower() in cast.persons and not placed  # after `William Hague`, `Hague` is no city
+    if entity.kind == "PERSON" or (entity.kind == "PLACE" and known):
         actor = _person(entity.text, gazetteer, cast, day)
         return _mention(sentence, first, last, (cast.party_of(actor),), actor, "person")
     candidate = gazetteer.lookup(entity.text, None)
@@ -158,6 +177,9 @@ def _person(name: str, gazetteer: Gazetteer, cast: Cast, day: date | None) -> st
     parts = name.split()
     for k in range(1, len(parts)):
         cast.persons.setdefault(" ".join(parts[k:]).lower(), actor.id)
+    if len(parts) > 1:
+        cast.persons.setdefault(re.sub(r"^[ae]l-", "", parts[-1].lower()), actor.id)
+        cast.persons.setdefault(parts[0].lower(), actor.id)  # Wang Yi is Wang, Ban Ki-moon is Ban
     return actor.id
 
 
