@@ -6,7 +6,6 @@ import json
 import os
 import re
 import tomllib
-import unicodedata
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, replace
 from datetime import date
@@ -19,6 +18,7 @@ import ahocorasick
 
 from detente.errors import SetupError
 from detente.lang.lexicon import load
+from detente.resolve.spelling import folded, sound
 
 _KINDS = {"organisations": "organisation", "groups": "armed-group", "media": "media", "unnamed": "other"}
 _UNSURE = frozenset({
@@ -52,6 +52,10 @@ class Hit:
     ambiguous: bool
 
 
+_ABOUT = 1500
+"""Days from an office within which a person whose name is spelt another way is taken for its holder."""
+
+
 @dataclass(frozen=True, slots=True)
 class _Tenure:
     name: str
@@ -78,7 +82,7 @@ class Gazetteer:
         for words in self._names:
             self._scanner.add_word(words, words)
         self._scanner.make_automaton()
-        self._folded = {_fold(w): c for w, c in self._names.items()}
+        self._folded = {folded(w): c for w, c in self._names.items()}
 
     @staticmethod
     @cache
@@ -96,7 +100,7 @@ class Gazetteer:
         forms += [re.sub(r"(?:['’]s|['’]|(?<=[a-z])s)$", "", f) for f in forms]
         forms += [re.split(r"[-‐‑]", f)[0] for f in forms if "-" in f[1:]]
         for form in forms:
-            found = self._names.get(form) or (self._folded.get(_fold(form)) if len(form) > 4 else None)
+            found = self._names.get(form) or (self._folded.get(folded(form)) if len(form) > 4 else None)
             if found is not None and (kind is None or found.kind == kind):
                 return found
         return None
@@ -132,7 +136,7 @@ class Gazetteer:
 
     def person(self, name: str, on: date | None) -> Candidate | None:
         """The office-holder of that name: the one in office on the day, else the only one who ever had an office; never a guess."""
-        rows = _holders().get(_fold(name))
+        rows = _holders().get(folded(name)) or _sounding(name, on)
         if not rows:
             return None
         at_work = [r for r in rows if on is not None and r.first <= on <= r.last]
@@ -148,14 +152,8 @@ class Gazetteer:
             return None
         home = self._parties.get(chosen.party)
         country = home.country if home else None
-        slug = re.sub(r"[^a-z0-9]+", "-", _fold(chosen.name)).strip("-")
+        slug = re.sub(r"[^a-z0-9]+", "-", folded(chosen.name)).strip("-")
         return Candidate(slug, chosen.name, "person", "person", country, chosen.party, chosen.office)
-
-
-def _fold(words: str) -> str:
-    """Lower case without accents."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‑", "-"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower().strip()
 
 
 def _entries(language: str) -> Iterator[tuple[str, Candidate]]:
@@ -193,8 +191,25 @@ def _holders() -> dict[str, list[_Tenure]]:
         tenure = _Tenure(name, party, office, _day(first, False), _day(last, True))
         surname = name.split()[-1]
         for words in {name, *aliases, *([surname] if not aliases and len(name.split()) == 2 else [])}:
-            out.setdefault(_fold(words), []).append(tenure)
+            out.setdefault(folded(words), []).append(tenure)
     return out
+
+
+@cache
+def _by_sound() -> dict[str, list[_Tenure]]:
+    """Key of `sound` -> tenures."""
+    out: dict[str, list[_Tenure]] = {}
+    for name, rows in _holders().items():
+        if key := sound(name):
+            out.setdefault(key, []).extend(rows)
+    return out
+
+
+def _sounding(name: str, on: date | None) -> list[_Tenure]:
+    """The tenures about that day of the one person whose name is spelt alike; none without a day."""
+    rows = _by_sound().get(sound(name) or "", [])
+    about = [r for r in rows if on and max((r.first - on).days, (on - r.last).days) <= _ABOUT]
+    return about if len({r.name for r in about}) == 1 else []
 
 
 def shipped_holders() -> list[list[Any]]:
