@@ -17,6 +17,8 @@ _SOUNDS = (
     (r"(.)\1+", r"\1"),
 )
 """Applied in order; what is left is the skeleton of consonants, each run of one once."""
+_FEWEST = 5
+"""Consonants that a key must have."""
 
 
 def folded(words: str) -> str:
@@ -36,7 +38,3 @@ def sound(name: str) -> str | None:
             word = re.sub(pattern, key, word)
         parts.append(word)
     return " ".join(parts) if len(parts) > 1 and len("".join(parts)) >= _FEWEST and all(parts) else None
-
-
-_FEWEST = 5
-"""Consonants."""
