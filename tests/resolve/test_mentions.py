@@ -105,3 +105,9 @@ def test_a_headline_knows_a_person_whom_only_the_body_names_in_full() -> None:
     text = "Quispeluz accuses Chile\n\nPeru's minister Ana Quispeluz accused Chile on Monday of breaking the truce."
     reading = detente.read(text, date="2012-01-18", language="en")
     assert [c.actors for c in reading.claims if c.category == "ACCUSE"] == [("PER",)] * 2
+
+
+def test_a_city_stays_one_behind_a_preposition() -> None:
+    text = "William Hague, the British minister, spoke. Iran and Israel met in Hague on Monday."
+    reading = detente.read(text, date="2012-01-18", language="en")
+    assert all(len(a.mentions) == 1 for a in reading.actors if a.kind == "person")

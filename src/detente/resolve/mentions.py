@@ -17,6 +17,7 @@ from detente.resolve.places import Places
 
 _SHORTEST = 4
 """Letters of a surname that is found without the entity head's word."""
+_CITIES = ("capital", "place")
 _NAMELIKE = {"PERSON", "ORG", "GROUP", "MEDIA"}
 
 
@@ -44,8 +45,10 @@ def find_named(
     cast = Cast()
     day = report.published.earliest if report.published else None
     found: list[Mention] = []
-    for entity in (e for s in sentences for e in s.entities if e.kind == "PERSON" and " " in e.text):
-        _person(entity.text, gazetteer, cast, day)  # so that a headline's surname is known, too
+    # beforehand, so that a headline's surname is known, too; a given name (`Wang` of Wang Yi) only where it is nobody's surname
+    full = [e.text for s in sentences for e in s.entities if e.kind == "PERSON" and " " in e.text]
+    for name, actor in [(name, _person(name, gazetteer, cast, day)) for name in full]:
+        cast.persons.setdefault(name.split()[0].lower(), actor)
     for sentence in sentences:
         taken: set[int] = set()
         here: list[Mention] = []
@@ -79,13 +82,8 @@ def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: 
         longer = cover is not None and (cover.last - cover.first) > (words[-1] - words[0])
         if cover and cover.kind == "PERSON" and (longer or hit.ambiguous):
             continue
-        if report.text[start:end].lower() in cast.persons and (
-            candidate.sense in ("capital", "place") or (cover and cover.kind == "PERSON")
-        ):
+        if _known_again(sentence, words, cast) and (candidate.sense in _CITIES or (cover and cover.kind == "PERSON")):
             continue
-        if cover and longer and cover.kind in _NAMELIKE and candidate.kind in ("state", "other"):
-            if candidate.sense in ("name", "adjective", "inhabitant", "capital"):
-                continue
         if hit.ambiguous and not (cover and _agrees(cover.kind, candidate.kind)):
             continue
         if candidate.kind == "person":
@@ -97,11 +95,18 @@ def _from_names(report: Report, sentence: Sentence, gazetteer: Gazetteer, cast: 
         yield _mention(sentence, words[0], words[-1], (party,), actor, sense)
 
 
+def _known_again(sentence: Sentence, words: Sequence[int], cast: Cast) -> str | None:
+    """The person of the report whom one word names: after `William Hague`, `Hague` is no city, unless `in` or the like stands before."""
+    first = sentence.words[words[0]]
+    alone = len(words) == 1 and not any(sentence.children(first.index, "case"))
+    return cast.persons.get(first.text.lower()) if alone else None
+
+
 def _named_again(sentence: Sentence, taken: Container[int], cast: Cast) -> Iterable[Mention]:
-    """Persons of the report by surname, where the entity head passed over it."""
+    """Persons of the report by one name, where the entity head passed over it."""
     for word in sentence.words:
-        actor = cast.persons.get(word.text.lower()) if word.upos == "PROPN" and word.text[:1].isupper() else None
-        if actor and word.index not in taken and len(word.text) >= _SHORTEST:
+        free = word.index not in taken and word.upos == "PROPN" and word.text[:1].isupper()
+        if free and len(word.text) >= _SHORTEST and (actor := cast.persons.get(word.text.lower())):
             yield _mention(sentence, word.index, word.index, (cast.party_of(actor),), actor, "person")
 
 
@@ -120,9 +125,8 @@ def _from_entity(
 ) -> Mention | None:
     """A mention of what the entity head found and the gazetteer's scan did not."""
     first, last = entity.first, entity.last
-    placed = any(sentence.children(first, "case")) or first != last
-    known = entity.text.lower() in cast.persons and not placed  # after `William Hague`, `Hague` is no city
-    if entity.kind == "PERSON" or (entity.kind == "PLACE" and known):
+    again = entity.kind == "PLACE" and _known_again(sentence, range(first, last + 1), cast)
+    if entity.kind == "PERSON" or again:
         actor = _person(entity.text, gazetteer, cast, day)
         return _mention(sentence, first, last, (cast.party_of(actor),), actor, "person")
     candidate = gazetteer.lookup(entity.text, None)
@@ -179,7 +183,6 @@ def _person(name: str, gazetteer: Gazetteer, cast: Cast, day: date | None) -> st
         cast.persons.setdefault(" ".join(parts[k:]).lower(), actor.id)
     if len(parts) > 1:
         cast.persons.setdefault(re.sub(r"^[ae]l-", "", parts[-1].lower()), actor.id)
-        cast.persons.setdefault(parts[0].lower(), actor.id)  # Wang Yi is Wang, Ban Ki-moon is Ban
     return actor.id
 
 

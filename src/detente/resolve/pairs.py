@@ -13,8 +13,6 @@ from detente.model.sentence import Sentence
 
 _REACH = 3
 """Sentences back in which the two must have been named."""
-_CLEARLY = 1.0
-"""How many times as often as any third party the two that a report is about must be named."""
 _NAMES = ("name", "seat", "capital", "person", "inhabitant", "epithet", "adjective")
 _KINDS = ("state", "organisation", "armed-group")
 
@@ -70,13 +68,13 @@ def _last_two(heard: Sequence[Sequence[Mention]], cast: Cast) -> tuple[str, ...]
 
 
 def _main_two(heard: Sequence[Sequence[Mention]], cast: Cast) -> tuple[str, ...] | None:
-    """The two parties that all sentences so far name most, where both are named clearly more often than any third."""
+    """The two parties that all sentences so far name most, where both are named more often than any third."""
     counts = Counter(
         p for mentions in heard for m in mentions for p in m.parties if m.sense in _NAMES and _kind(cast, p) in _KINDS
     )
     ranked = counts.most_common(3)
     third = ranked[2][1] if len(ranked) > 2 else 0
-    return (ranked[0][0], ranked[1][0]) if len(ranked) > 1 and ranked[1][1] > third * _CLEARLY else None
+    return (ranked[0][0], ranked[1][0]) if len(ranked) > 1 and ranked[1][1] > third else None
 
 
 def _kind(cast: Cast, party: str) -> str | None:
