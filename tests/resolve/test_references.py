@@ -37,7 +37,7 @@ NAMED = [mention(0, 0, "NOR"), mention(0, 2, "CHL")]
 
 def settled(shares: list[float]) -> list[tuple[str, ...]]:
     second = sentence(1, "It refused", "PRON VERB", {0: shares})
-    return [m.parties for m in with_references([FIRST, second], NAMED) if m.sentence == 1]
+    return [m.parties for m in with_references([FIRST, second], NAMED, "en") if m.sentence == 1]
 
 
 def test_the_likeliest_party_is_meant() -> None:
@@ -59,3 +59,10 @@ def test_a_person_counts_as_the_party_that_the_report_puts_it_with() -> None:
     mentions = with_sides([FIRST, second], [*NAMED, person], cast)
     assert mentions[-1].parties == ("NOR",)
     assert cast.party_of("eide") == "NOR"
+
+
+def test_a_word_for_a_kind_stands_for_the_name_before_it_only_where_it_is_likelier_than_itself() -> None:
+    for shares, expected in (([0.7, 0, 0.1, 0.2, 0], ("NOR",)), ([0.3, 0, 0.1, 0.6, 0], ("rebels",))):
+        second = sentence(1, "Rebels refused", "NOUN VERB", {0: shares})
+        found = with_references([FIRST, second], [*NAMED, mention(1, 0, "rebels", "unnamed")], "en")
+        assert [m.parties for m in found if m.sentence == 1] == [expected]

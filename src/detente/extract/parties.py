@@ -91,19 +91,11 @@ def _levelled(
     sentence: Sentence, scored: Sequence[tuple[Mention, float]], shares: Mapping[str, float]
 ) -> list[tuple[str, float]]:
     """Each party's score with its share of the role; what is said of one in a row is said of all: `Egypt, Bahrain and Qatar`."""
-    told = [(_row(sentence, m), p, score + _SHARE * shares.get(p, 0.0)) for m, score in scored for p in m.parties]
+    told = [(sentence.row(m.head), p, score + _SHARE * shares.get(p, 0.0)) for m, score in scored for p in m.parties]
     best: dict[int, float] = {}
     for row, _, score in told:
         best[row] = max(best.get(row, 0.0), score)
     return [(party, best[row]) for row, party, _ in told]
-
-
-def _row(sentence: Sentence, mention: Mention) -> int:
-    """The first word of the coordination that a mention stands in."""
-    at = sentence.words[mention.head]
-    while at.rel == "conj" and at.head >= 0:
-        at = sentence.words[at.head]
-    return at.index
 
 
 def _shares(event: Event, mentions: Sequence[Mention]) -> dict[str, dict[str, float]]:

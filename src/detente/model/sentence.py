@@ -146,6 +146,13 @@ class Sentence:
             at = self.words[at].head
             seen += 1
 
+    def row(self, index: int) -> int:
+        """The first word of the coordination that a word stands in; the word itself where it stands in none."""
+        at = self.words[index]
+        while at.rel == "conj" and at.head >= 0:
+            at = self.words[at.head]
+        return at.index
+
     def subtree(self, index: int) -> tuple[int, ...]:
         """Indices of a word and all below it, in order."""
         below = {index}

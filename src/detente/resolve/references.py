@@ -8,10 +8,12 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import chain
 
 from detente.model.actor import Cast
 from detente.model.mention import Mention
 from detente.model.sentence import Entity, Sentence
+from detente.resolve.plurals import all_of, is_plural
 
 _ALSO = 0.45
 """Share of a further party from which it is meant as well: `both sides`."""
@@ -28,25 +30,40 @@ _SIDED = 0.5
 _NO_PARTY = ("media",)
 
 
-def with_references(sentences: Sequence[Sentence], mentions: Sequence[Mention]) -> list[Mention]:
+def with_references(sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions and, between them, the references that the network could settle, in order."""
     by_sentence = _by_sentence(mentions)
-    open_ones = [
-        _Open(s, r, _head(s, r))
-        for s in sentences
-        for r in s.references
-        if not any(_meets(m, r) and m.sense != "unnamed" for m in by_sentence.get(s.index, ()))
-    ]
-    made = [
-        _settled(one, shares, by_sentence)
-        for one, shares in zip(open_ones, _shares(open_ones, by_sentence), strict=True)
-    ]
-    found = [m for m in made if m]
+    open_ones = list(_opened(sentences, by_sentence))
+    settled_by = _named(by_sentence, open_ones)
+    found: list[Mention] = []
+    for one, shares in zip(open_ones, _shares(open_ones, settled_by), strict=True):
+        parties = _meant(shares)
+        if is_plural(one.sentence, one.head, language):
+            # what stood for several before stands for them again
+            again = ((m, one.chance_of(m)) for m in found if len(m.parties) > 1)
+            parties = all_of(sentences, chain(_linked(one.sentence, one.head, settled_by), again), shares) or parties
+        if parties:
+            found.append(_made(one, parties, settled_by))
     # `the rebels` are the group that was named before, where the network says so
     kept = [
         m for m in mentions if m.sense != "unnamed" or not any(m.sentence == o.sentence and _meets(m, o) for o in found)
     ]
     return sorted([*kept, *found], key=lambda m: (m.sentence, m.first))
+
+
+def _opened(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]) -> Iterator[_Open]:
+    """The references that no mention names; what is only called by its kind (`the rebels`) may stand for a name."""
+    for s in sentences:
+        for r in s.references:
+            met = [m for m in mentions.get(s.index, ()) if _meets(m, r)]
+            if all(m.sense == "unnamed" for m in met):
+                yield _Open(s, r, _head(s, r), met[0] if met else None)
+
+
+def _named(mentions: Mapping[int, Sequence[Mention]], open_ones: Sequence[_Open]) -> dict[int, list[Mention]]:
+    """The mentions that references may stand for at once; those of a kind, which are references too, come by way of these."""
+    kinds = {id(one.kind) for one in open_ones if one.kind}
+    return {s: [m for m in found if id(m) not in kinds] for s, found in mentions.items()}
 
 
 def _meets(one: Entity | Mention, other: Entity | Mention) -> bool:
@@ -83,18 +100,24 @@ def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A reference that nothing names, and the word that heads it."""
+    """A reference that nothing names, the word that heads it, and the mention that says its kind, if any."""
 
     sentence: Sentence
     reference: Entity
     head: int
+    kind: Mention | None
 
     def stands_for(self, other: _Open) -> float:
         """The chance that the network puts on another reference: `his` on the `he` before it."""
-        if self.sentence.scores is None or other is self:
-            return 0.0
-        r = other.reference
-        return self.sentence.scores.beyond.antecedent(self.head, other.sentence.index, r.first, r.last)
+        return 0.0 if other is self else self._chance(other.sentence.index, other.reference)
+
+    def chance_of(self, mention: Mention) -> float:
+        """The chance that the network puts on a mention."""
+        return self._chance(mention.sentence, mention)
+
+    def _chance(self, sentence: int, words: Entity | Mention) -> float:
+        scores = self.sentence.scores
+        return scores.beyond.antecedent(self.head, sentence, words.first, words.last) if scores else 0.0
 
 
 def _head(sentence: Sentence, reference: Entity) -> int:
@@ -110,6 +133,10 @@ def _shares(open_ones: Sequence[_Open], mentions: Mapping[int, Sequence[Mention]
         for mention, chance in _linked(one.sentence, one.head, mentions):
             for party in mention.parties:
                 shares[party] = shares.get(party, 0.0) + chance / len(mention.parties)
+        if one.kind and one.sentence.scores:
+            alone = one.sentence.scores.beyond.antecedent(one.head, one.sentence.index, one.head, one.head)
+            for party in one.kind.parties:
+                shares[party] = shares.get(party, 0.0) + alone
         direct.append(shares)
     links = [[one.stands_for(other) for other in open_ones] for one in open_ones]
     out = direct
@@ -127,11 +154,14 @@ def _joined(own: Mapping[str, float], row: Sequence[float], others: Sequence[Map
     return out
 
 
-def _settled(one: _Open, shares: Mapping[str, float], mentions: Mapping[int, Sequence[Mention]]) -> Mention | None:
+def _meant(shares: Mapping[str, float]) -> tuple[str, ...]:
+    """The likeliest party, with those that have a fair share beside it; none where that is too little."""
     ranked = sorted(shares, key=lambda p: -shares[p])
     parties = tuple(p for k, p in enumerate(ranked) if k == 0 or shares[p] >= _ALSO)
-    if sum(shares[p] for p in parties) < _LIKELY:
-        return None
+    return parties if sum(shares[p] for p in parties) >= _LIKELY else ()
+
+
+def _made(one: _Open, parties: tuple[str, ...], mentions: Mapping[int, Sequence[Mention]]) -> Mention:
     sentence, reference, head = one.sentence, one.reference, one.head
     pronoun = sentence.words[head].upos in ("PRON", "DET")
     sources = [(chance, m.actor) for m, chance in _linked(sentence, head, mentions) if m.parties == parties]
