@@ -31,7 +31,8 @@ from detente.resolve.gazetteer import Gazetteer
 from detente.resolve.mentions import find_named
 from detente.resolve.pairs import with_pairs
 from detente.resolve.places import Places
-from detente.resolve.references import with_references, with_sides
+from detente.resolve.references import with_references
+from detente.resolve.sides import with_sides
 from detente.resolve.speakers import SPEAKER, with_speakers
 from detente.resolve.unnamed import without_kinds
 from detente.text.language import checked
@@ -50,7 +51,7 @@ def read_report(
     parsed = network.parse(split_sentences(report.text, report.language), report.language, progress=progress)
     places = Places(report.language)
     named, cast = find_named(report, parsed, Gazetteer.for_language(report.language), places)
-    sided = with_sides(parsed, placed(named, parsed, cast, report.language), cast)
+    sided = with_sides(parsed, placed(named, parsed, cast, report.language), cast, report.language)
     known = with_references(parsed, with_pairs(parsed, sided, cast, report.language), report.language)
     # once more: `its spokesman, X` tells of X only after `its` is settled
     known = placed(without_kinds(parsed, known, cast), parsed, cast, report.language)

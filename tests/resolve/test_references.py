@@ -4,11 +4,9 @@ from __future__ import annotations
 
 import numpy as np
 
-from detente.model.actor import Cast
-from detente.model.claim import Actor
 from detente.model.mention import Mention
 from detente.model.sentence import Beyond, ClaimScores, Entity, Sentence, Word
-from detente.resolve.references import with_references, with_sides
+from detente.resolve.references import with_references
 
 EMPTY = np.zeros((0, 0), np.float32)
 
@@ -50,15 +48,6 @@ def test_several_with_a_fair_share_are_meant_together() -> None:
 
 def test_without_a_likely_antecedent_nobody_is_meant() -> None:
     assert settled([0.1, 0, 0.1, 0.8, 0]) == []
-
-
-def test_a_person_counts_as_the_party_that_the_report_puts_it_with() -> None:
-    cast = Cast({"NOR": Actor("NOR", "Norway", "state"), "eide": Actor("eide", "Eide", "person")})
-    second = sentence(1, "Eide refused", "PROPN VERB", {0: [0.7, 0, 0.1, 0.2, 0]}, refers=False)
-    person = mention(1, 0, "eide", "person", "eide")
-    mentions = with_sides([FIRST, second], [*NAMED, person], cast)
-    assert mentions[-1].parties == ("NOR",)
-    assert cast.party_of("eide") == "NOR"
 
 
 def test_a_word_for_a_kind_stands_for_the_name_before_it_only_where_it_is_likelier_than_itself() -> None:

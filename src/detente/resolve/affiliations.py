@@ -14,6 +14,7 @@ from detente.lang.lexicon import load
 from detente.model.actor import Cast
 from detente.model.mention import Mention
 from detente.model.sentence import Sentence
+from detente.resolve.offices import is_post
 
 _OPEN = ("NOUN", "PROPN", "ADJ", "DET", "ADP", "NUM", "X", "SYM", "PRON")
 _REACH = 9
@@ -41,7 +42,8 @@ def placed(mentions: Sequence[Mention], sentences: Sequence[Sentence], cast: Cas
             for o in by_sentence[m.sentence]
             if o.sense not in ("person", "media") and m.actor not in (o.actor, *o.parties)
         ]
-        home = _title(sentence, m, others) or _apposition(sentence, m, others)
+        owners = [o for o in others if not is_post(sentence, o, language)]
+        home = _title(sentence, m, owners) or _apposition(sentence, m, owners)
         if home := home or (_leading(states) if _heads(sentence, m, offices) else None):
             cast.actors[m.actor] = replace(cast.actors[m.actor], affiliation=home)
     return [_counted(m, cast) for m in mentions]

@@ -1,4 +1,4 @@
-"""Whom pronouns, offices and epithets stand for, and whose side persons are on, by the network's links between mentions.
+"""Whom pronouns, offices and epithets stand for, by the network's links between mentions.
 
 The network spreads the chance of each reference over the words of all sentences that it read together; a party has the sum of
 what falls on its mentions. Where no party has enough the reference stays open.
@@ -7,12 +7,12 @@ what falls on its mentions. Where no party has enough the reference stays open.
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from itertools import chain
 
-from detente.model.actor import Cast
 from detente.model.mention import Mention
 from detente.model.sentence import Entity, Sentence
+from detente.resolve.links import by_sentence, linked
 from detente.resolve.plurals import all_of, is_plural
 
 _ALSO = 0.45
@@ -23,25 +23,20 @@ _ROUNDS = 3
 """Steps that a reference may be away from a name, by way of other references."""
 _FAINT = 0.02
 """Links between references under this are passed over."""
-_SEEN = 0.1
-"""What must fall on states, organisations and groups together, over all mentions of a person, to tell whose side it is on."""
-_SIDED = 0.5
-"""Share of that which its side must have."""
-_NO_PARTY = ("media",)
 
 
 def with_references(sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> list[Mention]:
     """The mentions and, between them, the references that the network could settle, in order."""
-    by_sentence = _by_sentence(mentions)
-    open_ones = list(_opened(sentences, by_sentence))
-    settled_by = _named(by_sentence, open_ones)
+    named = by_sentence(mentions)
+    open_ones = list(_opened(sentences, named))
+    settled_by = _named(named, open_ones)
     found: list[Mention] = []
     for one, shares in zip(open_ones, _shares(open_ones, settled_by), strict=True):
         parties = _meant(shares)
         if is_plural(one.sentence, one.head, language):
             # what stood for several before stands for them again
             again = ((m, one.chance_of(m)) for m in found if len(m.parties) > 1)
-            parties = all_of(sentences, chain(_linked(one.sentence, one.head, settled_by), again), shares) or parties
+            parties = all_of(sentences, chain(linked(one.sentence, one.head, settled_by), again), shares) or parties
         if parties:
             found.append(_made(one, parties, settled_by))
     # `the rebels` are the group that was named before, where the network says so
@@ -68,34 +63,6 @@ def _named(mentions: Mapping[int, Sequence[Mention]], open_ones: Sequence[_Open]
 
 def _meets(one: Entity | Mention, other: Entity | Mention) -> bool:
     return one.first <= other.last and one.last >= other.first
-
-
-def with_sides(sentences: Sequence[Sentence], mentions: Sequence[Mention], cast: Cast) -> list[Mention]:
-    """The mentions with persons of no known side counted as the party that the report puts them with; the cast learns it too."""
-    by_sentence = _by_sentence(mentions)
-    shares: dict[str, dict[str, float]] = {}
-    for m in mentions:
-        if m.sense != "person" or m.actor is None or cast.actors[m.actor].affiliation:
-            continue
-        own = shares.setdefault(m.actor, {})
-        for other, chance in _linked(sentences[m.sentence], m.head, by_sentence):
-            for party in other.parties if other.actor != m.actor else ():
-                if cast.is_body(party):
-                    own[party] = own.get(party, 0.0) + chance
-    for actor, own in shares.items():
-        total = sum(own.values())
-        party = max(own, key=lambda p: own[p], default="")
-        if total >= _SEEN and own[party] >= _SIDED * total:
-            cast.actors[actor] = replace(cast.actors[actor], affiliation=party)
-    return [replace(m, parties=(cast.party_of(m.actor),)) if m.actor in shares and m.actor else m for m in mentions]
-
-
-def _by_sentence(mentions: Sequence[Mention]) -> dict[int, list[Mention]]:
-    out: dict[int, list[Mention]] = {}
-    for m in mentions:
-        if m.sense not in _NO_PARTY:
-            out.setdefault(m.sentence, []).append(m)
-    return out
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +97,7 @@ def _shares(open_ones: Sequence[_Open], mentions: Mapping[int, Sequence[Mention]
     direct = []
     for one in open_ones:
         shares: dict[str, float] = {}
-        for mention, chance in _linked(one.sentence, one.head, mentions):
+        for mention, chance in linked(one.sentence, one.head, mentions):
             for party in mention.parties:
                 shares[party] = shares.get(party, 0.0) + chance / len(mention.parties)
         if one.kind and one.sentence.scores:
@@ -164,21 +131,9 @@ def _meant(shares: Mapping[str, float]) -> tuple[str, ...]:
 def _made(one: _Open, parties: tuple[str, ...], mentions: Mapping[int, Sequence[Mention]]) -> Mention:
     sentence, reference, head = one.sentence, one.reference, one.head
     pronoun = sentence.words[head].upos in ("PRON", "DET")
-    sources = [(chance, m.actor) for m, chance in _linked(sentence, head, mentions) if m.parties == parties]
+    sources = [(chance, m.actor) for m, chance in linked(sentence, head, mentions) if m.parties == parties]
     actor = max(sources, key=lambda x: x[0])[1] if pronoun and sources else None
     return Mention(
         sentence.index, reference.first, reference.last, head, reference.start, reference.end, reference.text,
         parties, actor, "pronoun" if pronoun else "epithet",
     )  # fmt: skip
-
-
-def _linked(
-    sentence: Sentence, head: int, mentions: Mapping[int, Sequence[Mention]]
-) -> Iterator[tuple[Mention, float]]:
-    """Each mention that was read together with a word, and how likely the word stands for it."""
-    if sentence.scores is None:
-        return
-    beyond = sentence.scores.beyond
-    for index in beyond.columns:
-        for mention in mentions.get(index, ()):
-            yield mention, beyond.antecedent(head, index, mention.first, mention.last)
