@@ -18,7 +18,10 @@ def opposed(sentence: Sentence, head: int, other: Mention) -> bool:
     if other.sentence != sentence.index:
         return False
     one, two = _argument(sentence, head), _argument(sentence, other.head)
-    return one is not None and two is not None and one[0] == two[0] and one[1] != two[1]
+    if one is None or two is None or one[0] != two[0]:
+        return False
+    # two subjects of one verb are a clause that the tree missed
+    return sum(sentence.words[word].rel.startswith("nsubj") for _, word in (one, two)) == 1
 
 
 def _argument(sentence: Sentence, index: int) -> tuple[int, int] | None:
