@@ -52,7 +52,7 @@ def read_report(
     places = Places(report.language)
     named, cast = find_named(report, parsed, Gazetteer.for_language(report.language), places)
     sided = with_sides(parsed, placed(named, parsed, cast, report.language), cast, report.language)
-    known = with_references(parsed, with_pairs(parsed, sided, cast, report.language), report.language)
+    known = with_references(parsed, with_pairs(parsed, sided, cast, report.language), cast, report.language)
     # once more: `its spokesman, X` tells of X only after `its` is settled
     known = placed(without_kinds(parsed, known, cast), parsed, cast, report.language)
     mentions = with_speakers(parsed, known, report.language)

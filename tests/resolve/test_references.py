@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from detente.model.actor import Cast
 from detente.model.mention import Mention
 from detente.model.sentence import Beyond, ClaimScores, Entity, Sentence, Word
 from detente.resolve.references import with_references
@@ -30,12 +31,13 @@ def mention(sentence: int, word: int, party: str, sense: str = "name", actor: st
 
 
 FIRST = sentence(0, "Norway met Chile", "PROPN VERB PROPN", {})
+CAST = Cast()
 NAMED = [mention(0, 0, "NOR"), mention(0, 2, "CHL")]
 
 
 def settled(shares: list[float]) -> list[tuple[str, ...]]:
     second = sentence(1, "It refused", "PRON VERB", {0: shares})
-    return [m.parties for m in with_references([FIRST, second], NAMED, "en") if m.sentence == 1]
+    return [m.parties for m in with_references([FIRST, second], NAMED, CAST, "en") if m.sentence == 1]
 
 
 def test_the_likeliest_party_is_meant() -> None:
@@ -53,5 +55,5 @@ def test_without_a_likely_antecedent_nobody_is_meant() -> None:
 def test_a_word_for_a_kind_stands_for_the_name_before_it_only_where_it_is_likelier_than_itself() -> None:
     for shares, expected in (([0.7, 0, 0.1, 0.2, 0], ("NOR",)), ([0.3, 0, 0.1, 0.6, 0], ("rebels",))):
         second = sentence(1, "Rebels refused", "NOUN VERB", {0: shares})
-        found = with_references([FIRST, second], [*NAMED, mention(1, 0, "rebels", "unnamed")], "en")
+        found = with_references([FIRST, second], [*NAMED, mention(1, 0, "rebels", "unnamed")], CAST, "en")
         assert [m.parties for m in found if m.sentence == 1] == [expected]

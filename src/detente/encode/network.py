@@ -156,7 +156,8 @@ class Network:
         at = columns[raw.index]
         roles, antecedents, sides = (x[at : at + n] for x in links)
         telling = np.nonzero(1 - np.exp(category[:, self.labels["category"].index("none")]) >= _TELLING)[0]
-        pointing = sorted({i for e in found if e.kind in (REFERENCE, "PERSON") for i in range(e.first, e.last + 1)})
+        marked = {i for e in found if e.kind in (REFERENCE, "PERSON") for i in range(e.first, e.last + 1)}
+        pointing = sorted(marked | {w.index for w in words if w.upos == "NOUN"})
         beyond = Beyond(
             columns,
             roles={int(j): roles[j].copy() for j in telling},

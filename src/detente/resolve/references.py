@@ -10,8 +10,10 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
+from detente.model.actor import Cast
 from detente.model.mention import Mention
 from detente.model.sentence import Entity, Sentence
+from detente.resolve.epithets import kinds_of, of_kind, only_organisation, unmarked
 from detente.resolve.links import by_sentence, linked
 from detente.resolve.plurals import all_of, is_plural
 
@@ -19,20 +21,27 @@ _ALSO = 0.45
 """Share of a further party from which it is meant as well: `both sides`."""
 _LIKELY = 0.45
 """What all parties that are meant must have together."""
+_SURE = 0.7
+"""The same for a noun that only a rule takes for a reference."""
 _ROUNDS = 3
 """Steps that a reference may be away from a name, by way of other references."""
 _FAINT = 0.02
 """Links between references under this are passed over."""
 
 
-def with_references(sentences: Sequence[Sentence], mentions: Sequence[Mention], language: str) -> list[Mention]:
+def with_references(
+    sentences: Sequence[Sentence], mentions: Sequence[Mention], cast: Cast, language: str
+) -> list[Mention]:
     """The mentions and, between them, the references that the network could settle, in order."""
     named = by_sentence(mentions)
-    open_ones = list(_opened(sentences, named))
+    open_ones = list(_opened(sentences, named, language))
     settled_by = _named(named, open_ones)
     found: list[Mention] = []
     for one, shares in zip(open_ones, _shares(open_ones, settled_by), strict=True):
-        parties = _meant(shares)
+        shares = of_kind(shares, kinds_of(one.sentence, one.head, language), cast)
+        parties = _meant(shares, _LIKELY if one.marked else _SURE) or only_organisation(
+            one.sentence, one.head, named, cast, language
+        )
         if is_plural(one.sentence, one.head, language):
             # what stood for several before stands for them again
             again = ((m, one.chance_of(m)) for m in found if len(m.parties) > 1)
@@ -46,13 +55,16 @@ def with_references(sentences: Sequence[Sentence], mentions: Sequence[Mention], 
     return sorted([*kept, *found], key=lambda m: (m.sentence, m.first))
 
 
-def _opened(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]]) -> Iterator[_Open]:
+def _opened(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Mention]], language: str) -> Iterator[_Open]:
     """The references that no mention names; what is only called by its kind (`the rebels`) may stand for a name."""
     for s in sentences:
         for r in s.references:
             met = [m for m in mentions.get(s.index, ()) if _meets(m, r)]
             if all(m.sense == "unnamed" for m in met):
-                yield _Open(s, r, _head(s, r), met[0] if met else None)
+                yield _Open(s, r, _head(s, r), met[0] if met else None, True)
+        stretches = [(x.first, x.last) for x in mentions.get(s.index, ())] + [(x.first, x.last) for x in s.references]
+        for r in unmarked(s, {i for first, last in stretches for i in range(first, last + 1)}, language):
+            yield _Open(s, r, r.last, None, False)
 
 
 def _named(mentions: Mapping[int, Sequence[Mention]], open_ones: Sequence[_Open]) -> dict[int, list[Mention]]:
@@ -67,12 +79,13 @@ def _meets(one: Entity | Mention, other: Entity | Mention) -> bool:
 
 @dataclass(frozen=True, slots=True)
 class _Open:
-    """A reference that nothing names, the word that heads it, and the mention that says its kind, if any."""
+    """A reference that nothing names, the word that heads it, the mention that says its kind, and whether the network marked it."""
 
     sentence: Sentence
     reference: Entity
     head: int
     kind: Mention | None
+    marked: bool
 
     def stands_for(self, other: _Open) -> float:
         """The chance that the network puts on another reference: `his` on the `he` before it."""
@@ -121,11 +134,11 @@ def _joined(own: Mapping[str, float], row: Sequence[float], others: Sequence[Map
     return out
 
 
-def _meant(shares: Mapping[str, float]) -> tuple[str, ...]:
+def _meant(shares: Mapping[str, float], enough: float) -> tuple[str, ...]:
     """The likeliest party, with those that have a fair share beside it; none where that is too little."""
     ranked = sorted(shares, key=lambda p: -shares[p])
     parties = tuple(p for k, p in enumerate(ranked) if k == 0 or shares[p] >= _ALSO)
-    return parties if sum(shares[p] for p in parties) >= _LIKELY else ()
+    return parties if sum(shares[p] for p in parties) >= enough else ()
 
 
 def _made(one: _Open, parties: tuple[str, ...], mentions: Mapping[int, Sequence[Mention]]) -> Mention:
