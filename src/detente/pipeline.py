@@ -28,6 +28,7 @@ from detente.picture import draw
 from detente.resolve.affiliations import placed
 from detente.resolve.entities import settled
 from detente.resolve.gazetteer import Gazetteer
+from detente.resolve.halves import with_halves
 from detente.resolve.mentions import find_named
 from detente.resolve.pairs import with_pairs
 from detente.resolve.places import Places
@@ -52,7 +53,8 @@ def read_report(
     places = Places(report.language)
     named, cast = find_named(report, parsed, Gazetteer.for_language(report.language), places)
     sided = with_sides(parsed, placed(named, parsed, cast, report.language), cast, report.language)
-    known = with_references(parsed, with_pairs(parsed, sided, cast, report.language), cast, report.language)
+    paired = with_halves(parsed, with_pairs(parsed, sided, cast, report.language), cast, report.language)
+    known = with_references(parsed, paired, cast, report.language)
     # once more: `its spokesman, X` tells of X only after `its` is settled
     known = placed(without_kinds(parsed, known, cast), parsed, cast, report.language)
     mentions = with_speakers(parsed, known, report.language)
