@@ -26,6 +26,15 @@ def _chains(text: str, language: str, category: str) -> list[list[tuple[str, str
         ("nl", "Chili ontkent dat het Peru heeft aangevallen.", "ASSAULT", [("CHL", "deny")]),
         ("nl", "Noorwegen vreest dat Chili Peru aanvalt.", "ASSAULT", [("NOR", "fear")]),
         ("nl", "Chili heeft Peru aangevallen.", "ASSAULT", []),
+        ("nl", "Noorwegen maakte dinsdag bekend dat Chili Peru heeft aangevallen.", "ASSAULT", [("NOR", "say")]),
+        ("nl", "Noorwegen wees erop dat Chili Peru heeft aangevallen.", "ASSAULT", [("NOR", "say")]),
+        ("nl", "Noorwegen gaat ervan uit dat Chili Peru heeft aangevallen.", "ASSAULT", [("NOR", "think")]),
+        ("nl", "Chili heeft naar eigen zeggen Peru aangevallen.", "ASSAULT", [("CHL", "say")]),
+        ("en", "By its own account, Chile attacked Peru.", "ASSAULT", [("CHL", "say")]),
+        ("nl", "Chili, zo melden diplomaten, heeft Peru aangevallen.", "ASSAULT", [("diplomats", "report")]),
+        ("en", "In a statement, Norway accused Chile of shelling its border posts.", "ASSAULT", [("NOR", "say")]),
+        ("en", "Norway has accused its partner Chile of attacking Peru.", "ASSAULT", [("NOR", "say")]),
+        ("nl", "Noorwegen beschuldigt Chili ervan dat het Peru heeft aangevallen.", "ASSAULT", [("NOR", "say")]),
     ],
 )
 def test_chains(language: str, text: str, category: str, chain: list[tuple[str, str]]) -> None:

@@ -7,46 +7,24 @@ clause; a verb of saying beside a quotation; and free-standing sentences that go
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
-from functools import cache
+from dataclasses import dataclass, replace
 
 import numpy as np
 
+from detente.extract.cues import PARTICLE, cues_of
 from detente.extract.event import Event, Link
-from detente.extract.tense import words_of
-from detente.lang.lexicon import load
 from detente.model.mention import Mention
 from detente.model.sentence import Sentence, Word
 from detente.text.quotes import Quoted
 
 _COMPLEMENTS = ("ccomp", "xcomp", "csubj", "acl", "obj", "obl", "nmod", "advcl", "parataxis", "conj", "nsubj")
+_ALLEGED = ("advcl", "obl", "ccomp", "xcomp", "acl")
+"""How the act that somebody is accused of hangs on the accusing verb."""
 _SPEECH = frozenset({"REQUEST", "ACCUSE", "REJECT", "THREATEN", "AGREE", "SUPPORT"})
 _FREE = 0.05
 """Probability of an act up to which the network's word that the report itself tells an event goes before a rule's."""
 _HOLDS_AFTER = 0.7
 """Probability of an act from which the network alone may put an event on the last speaker's word."""
-
-
-@dataclass(frozen=True, slots=True)
-class Cues:
-    """Words of saying of a language: lemma -> act."""
-
-    verbs: Mapping[str, str]
-    nouns: Mapping[str, str]
-    phrases: Mapping[tuple[str, ...], str]
-    excluding: frozenset[str]
-    """Verbs that, negated, leave something open: `does not rule out`."""
-
-
-@cache
-def cues_of(language: str) -> Cues:
-    table = load(language, "cues")
-    return Cues(
-        verbs={w: act for act, words in table["verbs"].items() for w in words},
-        nouns={w: act for act, words in table["nouns"].items() for w in words},
-        phrases={tuple(words.split()): act for words, act in table["phrases"].items()},
-        excluding=frozenset(table["excluding"]["verbs"]),
-    )
 
 
 @dataclass(slots=True)
@@ -71,7 +49,6 @@ class Attributor:
         self._starts = {s.start: s.index for s in sentences}
         self._quoted = quoted
         self._cues = cues_of(language)
-        self._negations = words_of(language)["negations"]
         self._labels = labels
         self._mentions: dict[int, list[Mention]] = {}
         for m in mentions:
@@ -90,14 +67,15 @@ class Attributor:
                 links.insert(0, link)
             seen.add(above.index)
             links = self._beside(event, above.index, links)
-            below = above.index
+            if above.rel != PARTICLE:  # `maakte bekend dat`: the clause hangs on the particle, and is the verb's
+                below = above.index
         links = self._beside(event, event.anchor, links)
         links = [*links, *self._own(event)]
         if phrase := self._phrase(event):
             links = [phrase, *(x for x in links if x.cue != phrase.cue)]
         links = [x for x in links if x.mention is not None or x.act != "say"]
-        left_open = any(x.leaves_open for x in links)
-        if self.act_chance(event) <= _FREE and not self._quoted(event_start(event)) and not left_open:
+        plain = any(x.leaves_open or x.plain for x in links)
+        if self.act_chance(event) <= _FREE and not self._quoted(event_start(event)) and not plain:
             return ()
         if not links and (last := self._kept(event)):
             links = [last]
@@ -133,42 +111,35 @@ class Attributor:
     # -- verbs and nouns of saying
 
     def act(self, sentence: Sentence, word: Word) -> str | None:
-        """The act of a cue word; a verb's split particle is joined to it first."""
-        lemma = word.lemma.lower()
-        if word.upos in ("VERB", "AUX"):
-            if self._leaves_open(sentence, word):
-                return "think"
-            for child in sentence.children(word.index):
-                if child.upos in ("ADP", "ADV") and (act := self._cues.verbs.get(f"{lemma} {child.text.lower()}")):
-                    return act
-            if (act := self._cues.verbs.get(lemma)) and word.rel not in ("aux", "cop"):
-                if lemma == "weten" and not any(
-                    c.lemma == "laten" for c in (*sentence.children(word.index), *sentence.ancestors(word.index))
-                ):
-                    return None
-                return act
-            return None
-        if word.upos == "NOUN":
-            return self._cues.nouns.get(lemma)
-        return None
+        """The act of a cue word."""
+        return self._cues.act(sentence, word)
 
-    def _leaves_open(self, sentence: Sentence, verb: Word) -> bool:
-        """`does not rule out`, `sluit niet uit`."""
-        children = list(sentence.children(verb.index))
-        forms = {verb.lemma.lower(), *(f"{verb.lemma.lower()} {c.text.lower()}" for c in children)}
-        return bool(forms & self._cues.excluding) and any(c.text.lower() in self._negations for c in children)
+    def _alleged(self, event: Event, accusing: Word) -> bool:
+        """Whether an event is what somebody is accused of: `accused Peru of seizing ships`, also where the tree hangs it on Peru."""
+        sentence = event.sentence
+        path = [sentence.words[event.anchor], *sentence.ancestors(event.anchor)]
+        below = [w for w in path[: path.index(accusing)] if w.rel != PARTICLE]
+        if not below:
+            return False
+        last = below[-1].rel.split(":")[0]
+        return last in _ALLEGED or (last in ("obj", "iobj") and any(w.rel in ("acl", "nmod") for w in below[:-1]))
 
     def _link(self, event: Event, above: Word, below: int) -> Link | None:
         sentence = event.sentence
         act = self.act(sentence, above)
-        if act is None:
-            return None
         step = sentence.words[below]
         kind = step.rel.split(":")[0]
+        if above.lemma.lower() in self._cues.accusing and self._alleged(event, above):
+            accuser = self.subject(sentence, above)
+            return replace(self._made(event, accuser, "say", above.index), plain=True) if accuser else None
+        if act is None:
+            return None
         if above.upos == "NOUN":
             if kind not in ("acl", "nmod", "ccomp", "advcl") or step.rel == "acl:relcl":
                 return None
             holder = self._owner(sentence, above)
+            if holder is None and above.rel == "obj":  # `made a report of`, `uitte zijn vrees dat`
+                holder = self.subject(sentence, sentence.words[above.head])
             if holder is None or act == "say":
                 return None
             return self._made(event, holder, act, above.index)
@@ -188,13 +159,14 @@ class Attributor:
     def _beside(self, event: Event, node: int, links: list[Link]) -> list[Link]:
         """A verb of saying that hangs on the clause as a parenthesis: `..., the minister said`."""
         sentence = event.sentence
-        for word in sentence.children(node, "parataxis", "advcl", "ccomp"):
+        subjects = [c for s in sentence.children(node, "nsubj") for c in sentence.children(s.index, "parataxis")]
+        for word in (*sentence.children(node, "parataxis", "advcl", "ccomp"), *subjects):
             if word.index in event.words or event.anchor in sentence.subtree(word.index):
                 continue
             if word.rel != "parataxis" and not (word.rel == "ccomp" and self._quoted(event_start(event))):
                 continue
             act = self.act(sentence, word)
-            if act is None or any(sentence.children(word.index, "obj", "ccomp")):
+            if act is None or any(c.upos != "ADV" for c in sentence.children(word.index, "obj", "ccomp")):
                 continue  # what has an object of its own says something else
             holder = self.subject(sentence, word)
             if holder is not None and all(x.cue != (word.index, word.index) for x in links):
@@ -219,6 +191,17 @@ class Attributor:
                 node = self._attached(sentence, at, holder.head)
                 if node is None or node in reach or node in event.words:
                     return self._made(event, holder, act, at, last)
+        return self._own_account(event, lower)
+
+    def _own_account(self, event: Event, lower: Sequence[str]) -> Link | None:
+        """`By its own account`, `naar eigen zeggen`: on the word of whoever acts."""
+        sentence = event.sentence
+        for phrase in self._cues.own:
+            for at in range(len(lower) - len(phrase) + 1):
+                if tuple(lower[at : at + len(phrase)]) == phrase:
+                    holder = self.subject(sentence, sentence.words[event.anchor])
+                    link = self._made(event, holder, "say", at, at + len(phrase) - 1)
+                    return replace(link, plain=True) if holder else None
         return None
 
     def _attached(self, sentence: Sentence, first: int, head: int) -> int | None:
@@ -256,6 +239,8 @@ class Attributor:
         at = verb
         for _ in range(3):
             subjects = [c for c in sentence.children(at.index, "nsubj", "obl:agent") if c.rel != "nsubj:pass"]
+            if not subjects and (let := self._cues.let(sentence, at)):
+                subjects = list(sentence.children(let.index, "nsubj"))
             if subjects:
                 return next((m for c in subjects if (m := self._in_phrase(sentence, c))), None)
             if at.rel.split(":")[0] not in ("conj", "xcomp", "aux", "advcl") or at.head < 0:
@@ -351,7 +336,7 @@ class Attributor:
         if quoted:
             style = "direct" if self._quoted(event.sentence.words[0].start) else "mixed"
         party = holder.parties[0] if holder else ""
-        leaves_open = self._leaves_open(event.sentence, event.sentence.words[first])
+        leaves_open = self._cues.leaves_open(event.sentence, event.sentence.words[first])
         cue = (first, last if last is not None else first)
         return Link(holder, party, act, cue, event.sentence.index, style, leaves_open)
 

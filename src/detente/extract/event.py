@@ -25,7 +25,8 @@ class Event:
 class Link:
     """One holder in the chain of an event; `cue` is the first and last word of the cue in the sentence `cue_sentence`.
 
-    `leaves_open` where the holder only says that it may be so: `does not rule out`.
+    `leaves_open` where the holder only says that it may be so: `does not rule out`; `plain` where the words leave no doubt that it
+    stands on the holder's word, whatever the network thinks.
     """
 
     mention: Mention | None
@@ -35,3 +36,4 @@ class Link:
     cue_sentence: int
     style: str
     leaves_open: bool = False
+    plain: bool = False
