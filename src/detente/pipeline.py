@@ -18,6 +18,7 @@ from detente.extract.parties import link_parties
 from detente.extract.quantities import find_quantities
 from detente.extract.times import TimeExpression, find_times
 from detente.extract.triggers import find_events
+from detente.lang.lexicon import load
 from detente.model.actor import Cast
 from detente.model.claim import Attribution, Claim, Place, Quantity, Span
 from detente.model.mention import Mention
@@ -112,7 +113,7 @@ class _Coder:
         sure = judge(event, chain, self.labels, language)
         cues = frozenset(i for link in chain if link.cue_sentence == sentence.index for i in link.cue)
         time = time_of(event, times, self.labels, cues)
-        place = place_of(event, self.labels)
+        place = place_of(event, self.labels, frozenset(load(language, "places")["locatives"]))
         code = coding.code(event.category, event.mode)
         first, last = _trigger(event)
         start, end = sentence.text_of(first, last)

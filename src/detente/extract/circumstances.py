@@ -16,6 +16,8 @@ _ACCEPTED = 0.5
 _PLACE = 0.55
 """What a place must reach; more than others, since most names of places in a report stand for parties."""
 _TREE = 0.35
+_IN_PLACE = 0.2
+"""The same for a place behind a preposition of place."""
 
 
 class Stretch(Protocol):
@@ -35,10 +37,15 @@ def time_of(event: Event, times: Sequence[S], labels: Labels, cues: frozenset[in
     return _best(event, times, "time", labels, cues)
 
 
-def place_of(event: Event, labels: Labels) -> Entity | None:
+def place_of(event: Event, labels: Labels, locatives: frozenset[str]) -> Entity | None:
     """The place or state where an event happens."""
     spots = [e for e in event.sentence.entities if e.kind in ("PLACE", "STATE")]
-    return _best(event, spots, "place", labels, frozenset(), _PLACE)
+    ranked = [
+        (_link(event, e, "place", labels, frozenset()) + _located(event, e, locatives), -k, e)
+        for k, e in enumerate(spots)
+    ]
+    score, _, best = max(ranked, key=lambda x: x[:2], default=(0.0, 0, None))
+    return best if score >= _PLACE else None
 
 
 def quantities_of(event: Event, quantities: Sequence[Quantity], labels: Labels) -> tuple[Quantity, ...]:
@@ -48,6 +55,20 @@ def quantities_of(event: Event, quantities: Sequence[Quantity], labels: Labels) 
         if _link(event, quantity, "quantity", labels, frozenset()) >= _ACCEPTED:
             out.append(quantity)
     return tuple(out)
+
+
+def _located(event: Event, place: Entity, locatives: frozenset[str]) -> float:
+    """What `in Geneva` adds where it hangs on the words of an event."""
+    sentence = event.sentence
+    inside = range(place.first, place.last + 1)
+    at = sentence.words[next((i for i in inside if sentence.words[i].head not in inside), place.first)]
+    for _ in range(3):
+        if any(c.text.lower() in locatives for c in sentence.children(at.index, "case")):
+            return _IN_PLACE if at.head in event.words and place.kind == "PLACE" else 0.0
+        if at.head < 0 or not at.rel.startswith("nmod"):  # `in the centre of Geneva`
+            return 0.0
+        at = sentence.words[at.head]
+    return 0.0
 
 
 def words_of(sentence: Sentence, stretch: Stretch) -> list[int]:
