@@ -31,6 +31,18 @@ from detente.text.sentences import split_sentences
         ("en", "at least three civilians were wounded", "wounded", (3, 3, None)),
         ("en", "a $2.5 billion loan", "usd", (2.5e9, 2.5e9, 2.5e9)),
         ("en", "expelled ten Russian diplomats", "diplomats", (10, 10, 10)),
+        ("en", "a few hundred soldiers", "troops", (200, None, None)),
+        ("en", "several thousand extra troops", "troops", (2000, None, None)),
+        ("en", "two dozen soldiers landed", "troops", (24, 24, 24)),
+        ("en", "thousands of demonstrators marched", "protesters", (2000, None, None)),
+        ("en", "more than 50 of them had been detained", "of them", (50, 50, None)),
+        ("en", "Two more were shot down", "of them", (2, 2, 2)),
+        ("en", "put the death toll at more than 17,400", "killed", (17400, 17400, None)),
+        ("en", "Oslo 1960 soldiers", "troops", (1960, 1960, 1960)),
+        ("nl", "enkele honderden soldaten", "troops", (200, None, None)),
+        ("nl", "Twaalf van hen werden aangehouden", "of them", (12, 12, 12)),
+        ("nl", "haalde er 71 neer", "of them", (71, 71, 71)),
+        ("nl", "een miljoen euro", "eur", (1e6, 1e6, 1e6)),
     ],
 )
 def test_numbers_with_their_bounds(language: str, text: str, unit: str, bounds: tuple[float | None, ...]) -> None:
@@ -45,11 +57,22 @@ def test_numbers_with_their_bounds(language: str, text: str, unit: str, bounds: 
         "the 5 percent rise",
         "aged 35",
         "resolution 1701 of the council",
-        "a few hundred soldiers",
         "two and three soldiers",
     ],
 )
 def test_other_numbers_are_left_alone(text: str) -> None:
+    assert find_quantities(text, "en") == []
+
+
+def test_two_numbers_that_make_no_range_are_two() -> None:
+    found = find_quantities("pledged $100 million and 5,000 soldiers", "en")
+    assert [(q.unit, q.best) for q in found] == [("usd", 1e8), ("troops", 5000)]
+
+
+@pytest.mark.parametrize(
+    "text", ["April 12 - Sudanese soldiers", "In 2008 Russian troops entered", "on May 2014 soldiers"]
+)
+def test_days_and_years_count_nothing(text: str) -> None:
     assert find_quantities(text, "en") == []
 
 
@@ -58,6 +81,8 @@ def test_other_numbers_are_left_alone(text: str) -> None:
     [
         ("nl", "Oslo wees acht Chilenen uit en stuurde vier onderhandelaars.", ["people", "onderhandelaar"]),
         ("en", "Norway freed two Chilean fishermen and three divers after six long months.", ["people", "diver"]),
+        ("en", "Norway said four of its supporters were held and thousands marched in Oslo.", ["supporter", "people"]),
+        ("en", "Norway has raised the number of envoys in Lima to 40.", ["envoy"]),
     ],
 )
 def test_any_noun_may_be_counted(network: Network, language: str, text: str, units: list[str]) -> None:

@@ -93,7 +93,7 @@ def _link(event: Event, stretch: Stretch, role: str, labels: Labels, cues: froze
     score = float(np.exp(sentence.scores.roles[list(event.words)][:, words, k].max()))
     head = next((i for i in words if sentence.words[i].head not in words), words[0])
     carrier = _carrier(sentence, head)
-    if carrier in event.words or _shares(sentence, event.anchor, carrier):
+    if carrier in event.words or _shares(sentence, event.anchor, carrier, role):
         score += _TREE
     elif carrier in cues:
         score -= _TREE
@@ -113,11 +113,12 @@ def _carrier(sentence: Sentence, index: int) -> int:
     return at.index
 
 
-def _shares(sentence: Sentence, anchor: int, carrier: int) -> bool:
-    """Whether the event is told by the carrier verb: its object, complement or coordinate."""
+def _shares(sentence: Sentence, anchor: int, carrier: int, role: str) -> bool:
+    """Whether the event is told by the carrier verb: its object, complement or coordinate; coordinates count their own."""
     at = sentence.words[anchor]
+    told = ("obj", "xcomp", "nsubj", "obl", *(() if role == "quantity" else ("conj",)))
     for _ in range(2):
-        if at.head < 0 or at.rel.split(":")[0] not in ("obj", "xcomp", "nsubj", "obl", "conj"):
+        if at.head < 0 or at.rel.split(":")[0] not in told:
             return False
         if at.head == carrier:
             return True

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cache
 from typing import Any
@@ -17,7 +17,10 @@ _ADJECTIVES = 3
 """Words that may stand between a number and its unit."""
 _COUNT_REACH = 60
 """Code points behind a number of people in which words tell that they were killed or wounded."""
-_SOME = re.compile(r"\b(?:few|several|couple of|some of the|paar|enkele|meerdere|aantal)\s+$", re.IGNORECASE)
+OF_THEM = "of them"
+"""The unit where only a pronoun says what is counted."""
+_MONTH = re.compile(r"(?:jan|feb|maart|mar|apr|may|jun|jul|aug|sep|okt|oct|nov|dec)", re.IGNORECASE)
+Bounds = tuple[float | None, float | None, float | None]
 _ABBREVIATED = {"bn": 1e9, "m": 1e6, "k": 1e3}
 _PEOPLE = frozenset(
     {"people", "civilians", "troops", "fighters", "police", "protesters", "prisoners", "hostages", "refugees"}
@@ -30,7 +33,19 @@ class _Grammar:
     unit: tuple[tuple[str, re.Pattern[str]], ...]
     counts: tuple[tuple[str, re.Pattern[str]], ...]
     part: re.Pattern[str]
+    group: re.Pattern[str]
+    total: re.Pattern[str]
     table: Mapping[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class _Figure:
+    """A number as it stands: where, in which currency, and its bounds."""
+
+    start: int
+    end: int
+    money: str | None
+    bounds: Bounds
 
 
 def find_quantities(text: str, language: str, offset: int = 0, words: Sequence[Word] = ()) -> list[Quantity]:
@@ -40,17 +55,32 @@ def find_quantities(text: str, language: str, offset: int = 0, words: Sequence[W
     """
     g = _grammar(language)
     out: list[Quantity] = []
-    for m in g.number.finditer(text):
-        if _SOME.search(text[: m.start()]):
-            continue  # "a few hundred" is no hundred
-        found = _unit(text, m, g) or _counted(m, offset, words, g)
-        if found is None:
-            continue
-        unit, end = found
-        bounds = _bounds(m, g)
-        if bounds is not None:
-            out.append(Quantity(offset + m.start(), offset + end, text[m.start() : end], unit, *bounds))
+    for figure in _figures(text, g):
+        found = (
+            _unit(text, figure, g)
+            or _counted(text, figure, offset, words, g)
+            or _of_group(text, figure, offset, words, g)
+            or _of_total(text, figure, offset, words, g)
+        )
+        if found is not None:
+            unit, end = found
+            start = figure.start
+            out.append(Quantity(offset + start, offset + end, text[start:end], unit, *figure.bounds))
     return out
+
+
+def _figures(text: str, g: _Grammar) -> Iterator[_Figure]:
+    """The numbers of a sentence; of two that make no range, `$100 million and 5,000`, each by itself."""
+    at = 0
+    while m := g.number.search(text, at):
+        at = m.end()
+        bounds = _bounds(m, g, _is_year(text, m))
+        if bounds is None and m["second"]:
+            at = m.end("first")
+            alone = g.number.fullmatch(text, m.start(), at)
+            bounds = _bounds(alone, g, _is_year(text, alone)) if alone else None
+        if bounds is not None:
+            yield _Figure(m.start(), at, m["money"], bounds)
 
 
 @cache
@@ -66,26 +96,28 @@ def _grammar(language: str) -> _Grammar:
     digits = rf"\d{{1,3}}(?:[.,]\d{{3}})+(?!\d)|\d+(?:[.,]\d+)?(?=\s?(?:{scale})\b)|\d+(?:{dec}\d+)?"
     words = any_of(list(t["words"]))
     one = rf"(?:(?:{digits})(?:\s?(?:{scale}|bn|m|k)\b)?|{words}(?:{any_of(t['joints'])}(?:{scale}|{words}))*)"
+    several = rf"(?:{any_of(t['several'])})\s+(?P<scale>{any_of(list(t['several_of']))})"
     bound = "|".join(f"(?P<{k}>{any_of(v)})" for k, v in t["bounds"].items())
     vague = any_of(list(t["vague"]))
     money = "[$€£]"
     pattern = (
         rf"(?<![\w.,$€£-])(?:(?:{bound})\s+(?:de\s+|the\s+)?)?(?:(?P<between>{any_of(t['between'])})\s+(?:de\s+|the\s+)?)?"
-        rf"(?:(?P<vague>{vague})|(?P<money>(?:US|A|C)?{money})?\s?(?P<first>{one})"
+        rf"(?:(?P<vague>{vague})|(?P<several>{several})|(?P<money>(?:US|A|C)?{money})?\s?(?P<first>{one})"
         rf"(?P<elided>-(?=\s))?(?:\s?(?:-|–|{any_of(t['connect'])})\s?{money}?(?P<second>{one}))?)(?![\w%-]|[.,:]\d)"
     )
     unit = tuple((name, re.compile(rf"\b(?:{'|'.join(v)})\b", re.IGNORECASE)) for name, v in t["units"].items())
     counts = tuple((name, re.compile(rf"\b(?:{'|'.join(v)})\b", re.IGNORECASE)) for name, v in t["counts"].items())
     part = re.compile(any_of([*t["words"], *t["scales"]]))
-    return _Grammar(re.compile(pattern, re.IGNORECASE), unit, counts, part, t)
+    group, total = (re.compile(t[k], re.IGNORECASE) for k in ("group", "total"))
+    return _Grammar(re.compile(pattern, re.IGNORECASE), unit, counts, part, group, total, t)
 
 
-def _unit(text: str, m: re.Match[str], g: _Grammar) -> tuple[str, int] | None:
+def _unit(text: str, figure: _Figure, g: _Grammar) -> tuple[str, int] | None:
     """The unit of a number and where its words end: money, or a noun right behind it with few words between."""
-    if m["money"]:
-        return g.table["currency"][m["money"][-1]], m.end()
-    following = text[m.end() :]
-    head = re.match(rf"(?:\s+(?:of|van)(?:\s+(?:de|the))?)?(?:\s+[\w'’-]+){{0,{_ADJECTIVES + 1}}}", following)
+    if figure.money:
+        return g.table["currency"][figure.money[-1]], figure.end
+    following = text[figure.end :]
+    head = re.match(rf"(?:\s+(?:of|van)\b(?:\s+(?:de|the)\b)?)?(?:\s+\w[\w'’-]*){{0,{_ADJECTIVES + 1}}}", following)
     stretch = head[0] if head else ""
     best: tuple[int, int, str] | None = None
     for name, pattern in (*g.unit, *g.counts):
@@ -102,40 +134,86 @@ def _unit(text: str, m: re.Match[str], g: _Grammar) -> tuple[str, int] | None:
         for w in between[1:]
     ):
         return None
-    if name in _PEOPLE and (fate := _fate(text, m, g)):
+    if name in _PEOPLE and (fate := _fate(text, figure, g)):
         name = fate
-    return name, m.end() - negative_end
+    return name, figure.end - negative_end
 
 
-def _counted(m: re.Match[str], offset: int, words: Sequence[Word], g: _Grammar) -> tuple[str, int] | None:
-    """The noun behind a number as its unit; a name counts people."""
+def _counted(text: str, figure: _Figure, offset: int, words: Sequence[Word], g: _Grammar) -> tuple[str, int] | None:
+    """The noun behind a number, or behind `of` after it, as its unit; a name counts people."""
+    following = re.match(r"\s+(?:(?:of|van)\s+)?(?=\w)", text[figure.end :])
+    if following is None:
+        return None
     noun: Word | None = None
-    for k, word in enumerate(w for w in words if w.start >= offset + m.end()):
+    for k, word in enumerate(w for w in words if w.start >= offset + figure.end + following.end()):
         if word.upos in ("NOUN", "PROPN"):
             noun = word
-        elif noun is not None or word.upos != "ADJ" or k >= _ADJECTIVES:
+        elif noun is not None or word.upos not in ("ADJ", "DET") or k >= _ADJECTIVES:
             break
     if noun is None or noun.lemma.lower() in g.table["not_counted"]:
         return None
-    return "people" if noun.text[0].isupper() else noun.lemma.lower(), noun.end - offset
+    return _as_unit(noun), noun.end - offset
 
 
-def _fate(text: str, m: re.Match[str], g: _Grammar) -> str | None:
+def _as_unit(noun: Word) -> str:
+    return "people" if noun.text[0].isupper() else noun.lemma.lower()
+
+
+def _of_group(text: str, figure: _Figure, offset: int, words: Sequence[Word], g: _Grammar) -> tuple[str, int] | None:
+    """Some of what was named before: `50 of them`, `four of its ships`, `twaalf van hen`, `two more`, and `thousands` of people."""
+    m = g.group.match(text, figure.end)
+    if m is None and re.search(r"\ber\s+$", text[: figure.start]):
+        return OF_THEM, figure.end  # `haalde er 71 neer`
+    if m is None:
+        is_crowd = figure.bounds[0] is not None and figure.bounds[1:] == (None, None)
+        behind = next((w for w in words if w.start >= offset + figure.end), None)
+        alone = behind is not None and behind.upos in ("VERB", "AUX")
+        return ("people", figure.end) if is_crowd and alone else None
+    noun = next((w for w in words if w.start >= offset + m.end()), None) if m["whose"] else None
+    if noun is not None and noun.upos in ("NOUN", "ADJ"):
+        noun = next((w for w in words if w.start >= noun.start and w.upos == "NOUN"), noun)
+        return _as_unit(noun), noun.end - offset
+    return None if m["whose"] else (OF_THEM, m.end())
+
+
+def _of_total(text: str, figure: _Figure, offset: int, words: Sequence[Word], g: _Grammar) -> tuple[str, int] | None:
+    """A total that was named before its number: `put the death toll at 40`, `the number of soldiers to 15,000`."""
+    totals = list(g.total.finditer(text[: figure.start]))
+    if not totals or not re.search(r"\b(?:at|to|is|was|op|naar|tot|van)\s+$", text[: figure.start]):
+        return None
+    if totals[-1]["dead"]:
+        return "killed", figure.end
+    noun = next((w for w in words if w.start >= offset + totals[-1].end() and w.upos == "NOUN"), None)
+    return (_as_unit(noun), figure.end) if noun is not None and noun.end <= offset + figure.start else None
+
+
+def _fate(text: str, figure: _Figure, g: _Grammar) -> str | None:
     """Whether the people counted were killed or wounded: the next words, or the verb right before, say so."""
-    clause = re.split(r"[.;:,]|,? (?:and|en|while|terwijl|but|maar) ", text[m.end() : m.end() + _COUNT_REACH])[0]
-    before = text[max(0, m.start() - 12) : m.start()]
+    clause = re.split(r"[.;:,]|,? (?:and|en|while|terwijl|but|maar) ", text[figure.end : figure.end + _COUNT_REACH])[0]
+    before = text[max(0, figure.start - 12) : figure.start]
     for name, pattern in g.counts:
         if pattern.search(clause) or re.search(rf"{pattern.pattern}\s+$", before, re.IGNORECASE):
             return name
     return None
 
 
-def _bounds(m: re.Match[str], g: _Grammar) -> tuple[float | None, float | None, float | None] | None:
+def _is_year(text: str, m: re.Match[str]) -> bool:
+    """Whether a bare number from 1900 to 2100 dates: not behind a verb or a name, where it counts what follows."""
+    if not m["first"] or not m["first"].isdigit() or m["money"] or m["least"] or not 1900 <= int(m["first"]) <= 2100:
+        return False
+    before = re.search(r"(\w+)\s+$", text[: m.start()])
+    counts = before is not None and before[1][0].isupper() and re.match(r"\s+[a-z]", text[m.end() :])
+    return not counts or _MONTH.match(before[1] if before else "") is not None
+
+
+def _bounds(m: re.Match[str], g: _Grammar, is_year: bool) -> Bounds | None:
     """(low, best, high) as the words around the number say."""
     if m["vague"]:
         return float(g.table["vague"][m["vague"].lower()]), None, None
+    if m["several"]:
+        return 2 * float(g.table["several_of"][m["scale"].lower()]), None, None
     first = _number(m["first"], g)
-    if first is None or (1900 <= first <= 2100 and m["first"].isdigit() and not m["money"] and m["least"] is None):
+    if first is None or is_year:
         return None
     if m["second"]:
         second = _number(m["second"], g)
@@ -181,7 +259,7 @@ def _told(words: str, g: _Grammar) -> float | None:
         if 0 < before < 100 and value < 100 and (before < 10) == (value < 10):
             return None  # "two and three" are two numbers
         before = value
-        if value == 100 and current:
+        if value < 1000 and part in g.table["scales"] and current:
             current *= value
         elif value >= 1000 and part in g.table["scales"]:
             total, current = total + (current or 1.0) * value, 0.0
