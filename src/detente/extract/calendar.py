@@ -6,6 +6,7 @@ such days in that month, and what can't be bounded stays away.
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import date, timedelta
 
 from detente.extract.times import TimeExpression
@@ -19,13 +20,30 @@ Bounds = tuple[str, date, date]
 
 def resolve(expression: TimeExpression, published: Published | None, tense: str | None) -> When | None:
     """The date that the words tell, or None where they tell none that can be bounded. `tense` settles bare weekdays and months."""
+    limit = "by" in expression.values or "before" in expression.values
+    if limit and tense != "past":
+        tense = "future"
     try:
         bounds = _absolute(expression) or (_relative(expression, published, tense) if published else None)
     except (ValueError, OverflowError):
         return None  # 31 February, or a year that the calendar does not have
     if bounds is None:
         return None
+    if published is not None:
+        bounds = _edged(expression, bounds, published)
     return When(expression.start, expression.end, expression.text, *bounds)
+
+
+def _edged(e: TimeExpression, bounds: Bounds, published: Published) -> Bounds:
+    """`Since May` runs from May to the publication, `by May` from there to the end of May, `before May` to the day before."""
+    _, first, last = bounds
+    if "since" in e.values and first <= published.latest:
+        return _span(first, published.latest)
+    if "by" in e.values and first > published.latest:
+        return _span(published.earliest, last)
+    if "before" in e.values and first - _DAY > published.latest:
+        return _span(published.earliest, first - _DAY)
+    return bounds
 
 
 def _absolute(e: TimeExpression) -> Bounds | None:
@@ -40,6 +58,8 @@ def _absolute(e: TimeExpression) -> Bounds | None:
         return _one(date(year, v["month"], v["day"]))
     if e.kind == "part-month":
         return _part(year, v["month"], v["part"])
+    if e.kind == "part-year":
+        return _part_of_year(year, v["part"])
     if "month" in v:
         return f"{year}-{v['month']:02}", *month_span(year, v["month"])
     return str(year), date(year, 1, 1), date(year, 12, 31)
@@ -51,6 +71,9 @@ def _relative(e: TimeExpression, published: Published, tense: str | None) -> Bou
         return _in_year(e, published, tense)
     if e.kind in ("period", "shifted", "still", "part-period") and v["unit"] in (MONTH, YEAR):
         return _months(e, published)
+    if e.kind == "month-of-year":
+        year = published.earliest.year + v["relative"]
+        return f"{year}-{v['month']:02}", *month_span(year, v["month"])
     if day is None:
         return _weekday_of_month(v["weekday"], published) if e.kind == "weekday" and "relative" not in v else None
     if e.kind == "named-day":
@@ -59,6 +82,11 @@ def _relative(e: TimeExpression, published: Published, tense: str | None) -> Bou
         return f"{day - _DAY}/{day}", day - _DAY, day
     if e.kind == "weekday":
         return _one(_weekday(v["weekday"], day, v.get("relative"), tense, "week" in v))
+    if e.kind in ("two-days", "nightly"):
+        first = _weekday(v["weekday"], day, None, tense, False)
+        return _span(first, first + _DAY) if v.get("other", (v["weekday"] + 1) % 7) == (v["weekday"] + 1) % 7 else None
+    if e.kind == "within":
+        return _within(v, day) if tense != "past" else None
     if e.kind == "ago":
         return _ago(v["number"], v["unit"], day)
     monday = day - day.weekday() * _DAY
@@ -119,8 +147,7 @@ def _months(e: TimeExpression, published: Published) -> Bounds | None:
         year = at.year + shift
         first, last, edtf = date(year, 1, 1), date(year, 12, 31), str(year)
         if e.kind == "part-period":
-            quarter = ((1, 4), (5, 8), (9, 12))[v["part"]]
-            return _span(date(year, quarter[0], 1), month_span(year, quarter[1])[1])
+            return _part_of_year(year, v["part"])
     else:
         index = at.year * 12 + at.month - 1 + shift
         year, month = index // 12, index % 12 + 1
@@ -178,6 +205,24 @@ def _ago(number: int, unit: int, day: date) -> Bounds | None:
         return f"{year}-{month:02}", *month_span(year, month)
     year = day.year - number
     return str(year), date(year, 1, 1), date(year, 12, 31)
+
+
+def _within(v: Mapping[str, int], day: date) -> Bounds | None:
+    """From the publication on, so many hours, days, weeks or months."""
+    if "hours" in v:
+        return _span(day, day + -(-v["number"] // 24) * _DAY)
+    if v["unit"] in (DAY, WEEK):
+        return _span(day, day + v["number"] * (7 if v["unit"] == WEEK else 1) * _DAY)
+    if v["unit"] == YEAR:
+        return _span(day, day.replace(year=day.year + v["number"]))
+    index = day.year * 12 + day.month - 1 + v["number"]
+    _, last = month_span(index // 12, index % 12 + 1)
+    return _span(day, min(last, last.replace(day=1) + (day.day - 1) * _DAY))
+
+
+def _part_of_year(year: int, part: int) -> Bounds:
+    first, last = ((1, 4), (5, 8), (9, 12))[part]
+    return _span(date(year, first, 1), month_span(year, last)[1])
 
 
 def _part(year: int, month: int, part: int) -> Bounds:

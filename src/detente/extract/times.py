@@ -25,7 +25,7 @@ class TimeExpression:
 
 
 def find_times(text: str, language: str, offset: int = 0) -> list[TimeExpression]:
-    """The date expressions of a sentence, in order, none inside another."""
+    """The date expressions of a sentence, in order, none inside another; `since`, `by` and the like before one are in its values."""
     found: list[TimeExpression] = []
     for kind, pattern in _patterns(language):
         for m in pattern.finditer(text):
@@ -36,8 +36,20 @@ def find_times(text: str, language: str, offset: int = 0) -> list[TimeExpression
                 continue
             values = _values(m, language)
             if values is not None:
-                found.append(TimeExpression(start, end, m[0], kind, values))
+                found.append(TimeExpression(start, end, m[0], kind, values | _edge(m, language)))
     return sorted(found, key=lambda e: e.start)
+
+
+def _edge(m: re.Match[str], language: str) -> dict[str, int]:
+    """Whether a date is where something begins (`since`), or by or before when it is to end; the words stand before it or open it."""
+    words = load(language, "time")["words"]
+    for edge in ("since", "by", "before"):
+        opening = "|".join(words[edge])
+        if re.search(rf"\b(?:{opening}) (?:the |de |het )?$", m.string[: m.start()], re.IGNORECASE) or re.match(
+            rf"(?:{opening}) ", m[0], re.IGNORECASE
+        ):
+            return {edge: 1}
+    return {}
 
 
 @cache
@@ -49,7 +61,8 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         return "(?:" + "|".join(sorted(words, key=len, reverse=True)) + ")"
 
     month = f"(?P<month>{any_of(t['months'])}|{any_of([m + chr(92) + '.' for m in t['month_short']])})"
-    weekday = f"(?P<weekday>{any_of(t['weekdays'])})"
+    weekday = f"(?P<weekday>{any_of(t['weekdays'])}){w['part_of_day']}"
+    plain = any_of(t["weekdays"])
     season = "(?P<season>" + any_of([s for words in t["seasons"].values() for s in words]) + ")"
     unit = "(?P<unit>" + any_of([u for words in t["units"].values() for u in words]) + ")"
     relative = "(?P<relative>" + any_of([r for words in t["relative"].values() for r in words]) + ")"
@@ -63,6 +76,9 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
         ("day", r"(?P<year>(?:19|20)\d\d)-(?P<number>\d\d)-(?P<day>\d\d)"),
         ("day", rf"(?:{weekday},? )?{day} (?:of )?{month}(?:,? {year})?"),
         ("day", rf"(?:{weekday},? )?{month} {day}(?!\d)(?:,? {year})?"),
+        ("two-days", w["night"].format(first=f"(?P<weekday>{plain})", second=f"(?P<other>{plain})")),
+        ("two-days", rf"(?P<weekday>{plain}) {w['and']} (?P<other>{plain})"),
+        *([("nightly", f"(?P<weekday>{plain}){w['nightly']}")] if w["nightly"] else []),
         ("named-day", "(?P<named>" + any_of(list(t["days"])) + ")"),
         ("overnight", any_of(w["overnight"])),
         ("weekday", rf"{relative} (?P<week>week) (?:on )?{weekday}"),
@@ -76,7 +92,14 @@ def _patterns(language: str) -> tuple[tuple[str, re.Pattern[str]], ...]:
             "part-period",
             rf"{part} (?:of |van )?(?:{relative} )(?P<unit>{any_of([*t['units']['month'], *t['units']['year']])})",
         ),
+        ("part-year", rf"{part} ?(?:of |van )?{year}(?![\d,.]\d)"),
+        (
+            "month-of-year",
+            rf"(?:{any_of(w['in'])} )?{month},? (?:of )?{relative} (?P<unit>{any_of(t['units']['year'])})",
+        ),
+        ("month-of-year", rf"{relative} (?P<unit>{any_of(t['units']['year'])}) {month}"),
         ("season", rf"(?:{any_of(w['in'])} )?{article}(?:{relative} )?{season}(?: (?:of |van )?{year})?"),
+        ("within", rf"{any_of(w['within'])} {article}{number} (?:{unit}|(?P<hours>{any_of(w['hours'])}))"),
         ("ago", rf"{number} {unit} {any_of(w['ago'])}"),
         ("shifted", rf"{shift} (?:in )?(?P<relative>{any_of(t['relative']['0'])}) {unit}"),
         ("still", rf"(?:nog|before the end of|later) (?P<relative>{any_of(t['relative']['0'])}) {unit}"),
@@ -143,6 +166,10 @@ def _values(m: re.Match[str], language: str) -> dict[str, int] | None:
         )
     if "weekday" in g:
         out["weekday"] = _index(g["weekday"], t["weekdays"])
+    if "other" in g:
+        out["other"] = _index(g["other"], t["weekdays"])
+    if "hours" in g:
+        out["hours"] = 1
     if "week" in g:
         out["week"] = 1
     if "season" in g:
