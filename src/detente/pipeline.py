@@ -16,12 +16,14 @@ from detente.extract.factuality import judge
 from detente.extract.pairs import code_pair, raw_of, read_table, write_table
 from detente.extract.parties import link_parties
 from detente.extract.quantities import find_quantities
+from detente.extract.standing import Standing, find_standing
 from detente.extract.times import TimeExpression, find_times
 from detente.extract.triggers import find_events
 from detente.lang.lexicon import load
 from detente.model.actor import Cast
 from detente.model.claim import Attribution, Claim, Place, Quantity, Span
 from detente.model.mention import Mention
+from detente.model.picture import Force
 from detente.model.reading import Reading
 from detente.model.report import Report
 from detente.model.sentence import Entity, Sentence
@@ -67,7 +69,8 @@ def read_report(
     for sentence in sentences:
         told = coder.claims(sentence)
         claims += [*told, *bare_denials(sentence, claims, told, attributor, cast, report)]
-    pictures = draw(report, sentences, claims, cast)
+    standing = [force for sentence in sentences for force in coder.standing(sentence)]
+    pictures = draw(report, sentences, claims, standing, cast)
     return Reading(
         report=report, claims=tuple(claims), actors=cast.with_mentions(mentions), sentences=tuple(sentences),
         meetings=pictures.meetings, channels=pictures.channels, forces=pictures.forces, positions=pictures.positions,
@@ -106,6 +109,34 @@ class _Coder:
         numbers = find_quantities(text, self.report.language, sentence.start, sentence.words)
         return [self._claim(event, times, numbers) for event in events]
 
+    def standing(self, sentence: Sentence) -> list[Force]:
+        """The forces that a sentence says somebody has, whether or not a claim carries the number."""
+        text, language = self.report.text[sentence.start : sentence.end], self.report.language
+        numbers = find_quantities(text, language, sentence.start, sentence.words)
+        mentions = self._spoken(sentence, ())
+        return [self._force(found) for found in find_standing(sentence, numbers, mentions, language)] if numbers else []
+
+    def _force(self, found: Standing) -> Force:
+        sentence, number = found.event.sentence, found.quantity
+        chain = self._heard(sentence, self.attributor.chain(found.event))
+        place = place_of(found.event, self.labels, self._locatives)
+        return Force(
+            actor=self.cast.party_of(found.party),
+            low=number.low,
+            best=number.best,
+            high=number.high,
+            unit=number.unit,
+            where=self._place(place),
+            holder=chain[-1].party if chain else None,
+            certainty=judge(found.event, chain, self.labels, self.report.language).certainty,
+            claims=(),
+            words=Span(number.start, number.end, number.text),
+        )
+
+    @property
+    def _locatives(self) -> frozenset[str]:
+        return frozenset(load(self.report.language, "places")["locatives"])
+
     def _claim(self, event: Event, times: Sequence[TimeExpression], numbers: Sequence[Quantity]) -> Claim:
         sentence, language = event.sentence, self.report.language
         chain = self._heard(sentence, self.attributor.chain(event))
@@ -113,7 +144,7 @@ class _Coder:
         sure = judge(event, chain, self.labels, language)
         cues = frozenset(i for link in chain if link.cue_sentence == sentence.index for i in link.cue)
         time = time_of(event, times, self.labels, cues)
-        place = place_of(event, self.labels, frozenset(load(language, "places")["locatives"]))
+        place = place_of(event, self.labels, self._locatives)
         code = coding.code(event.category, event.mode)
         first, last = _trigger(event)
         start, end = sentence.text_of(first, last)

@@ -41,3 +41,19 @@ def test_a_meeting_that_was_held(text: str) -> None:
     (meeting,) = reading.meetings
     assert meeting.when is not None
     assert meeting.when.edtf == "2022-01-17"
+
+
+@pytest.mark.parametrize(
+    ("language", "text", "forces"),
+    [
+        ("en", "The 5,000 French soldiers there will stay.", [("FRA", 5000)]),
+        ("nl", "In Qatar zijn 10.000 Amerikaanse militairen gelegerd.", [("USA", 10000)]),
+        ("en", "France keeps about 3,000 soldiers in Chad.", [("FRA", 3000)]),
+        ("en", "Algeria has two tanks fewer than Mali.", []),
+        ("en", "Ukraine killed 300 Russian soldiers.", []),
+    ],
+)
+def test_a_force_that_only_stands_somewhere(language: str, text: str, forces: list[tuple[str, float]]) -> None:
+    reading = detente.read(text, date="2022-01-18", language=language)
+    assert [(f.actor, f.best) for f in reading.forces] == forces
+    assert all(reading.report.text[f.words.start : f.words.end] == f.words.text for f in reading.forces)

@@ -119,7 +119,7 @@ def _channel(c: Channel) -> dict[str, Any]:
 def _force(f: Force) -> dict[str, Any]:
     return {
         "actor": f.actor, "low": _number(f.low), "best": _number(f.best), "high": _number(f.high), "unit": f.unit,
-        "where": _place(f.where), "holder": f.holder, "certainty": f.certainty, "claims": list(f.claims),
+        "where": _place(f.where), "holder": f.holder, "certainty": f.certainty, "claims": list(f.claims), "words": _span(f.words),
     }  # fmt: skip
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from detente.model.claim import Place
+from detente.model.claim import Place, Span
 from detente.model.dates import When
 
 
@@ -42,6 +42,8 @@ class Force:
     holder: str | None
     certainty: str
     claims: tuple[str, ...]
+    words: Span
+    """The number as it stands; the only evidence where no claim carries it."""
 
 
 @dataclass(frozen=True, slots=True)

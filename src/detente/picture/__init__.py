@@ -25,6 +25,9 @@ class Pictures:
     positions: tuple[Position, ...]
 
 
-def draw(report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], cast: Cast) -> Pictures:
+def draw(
+    report: Report, sentences: Sequence[Sentence], claims: Sequence[Claim], standing: Sequence[Force], cast: Cast
+) -> Pictures:
+    """`standing` are the forces that no claim carries."""
     rows = told(report, sentences, claims, cast)
-    return Pictures(meetings(rows), channels(rows), forces(rows), positions(rows))
+    return Pictures(meetings(rows), channels(rows), forces(rows, standing), positions(rows))
