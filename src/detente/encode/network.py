@@ -17,6 +17,7 @@ from tokenizers import Tokenizer
 from detente.encode.entities import spans
 from detente.encode.lemma import apply as apply_lemma
 from detente.encode.lemmas import Lemmatiser
+from detente.encode.subjects import with_own_subjects
 from detente.encode.tree import best_tree
 from detente.encode.windows import MOST_PIECES, Pieces, Window, each, grouped, together
 from detente.errors import SetupError
@@ -136,19 +137,23 @@ class Network:
     ) -> Sentence:  # fmt: skip
         upos, feats, lemma, entity, arcs, rels = outputs[:6]
         heads = best_tree(arcs[:n, : n + 1]) if n else np.zeros(0, np.int64)
-        words = tuple(
-            Word(
-                index=j,
-                start=start,
-                end=end,
-                text=text,
-                upos=self.labels["upos"][upos[j]],
-                feats=self._feats[feats[j]],
-                lemma=lemmatise(text, self.labels["upos"][upos[j]], apply_lemma(text, self.labels["lemma"][lemma[j]])),
-                head=int(heads[j]) - 1,
-                rel=self.labels["rel"][rels[j, heads[j]]],
+        words = with_own_subjects(
+            tuple(
+                Word(
+                    index=j,
+                    start=start,
+                    end=end,
+                    text=text,
+                    upos=self.labels["upos"][upos[j]],
+                    feats=self._feats[feats[j]],
+                    lemma=lemmatise(
+                        text, self.labels["upos"][upos[j]], apply_lemma(text, self.labels["lemma"][lemma[j]])
+                    ),
+                    head=int(heads[j]) - 1,
+                    rel=self.labels["rel"][rels[j, heads[j]]],
+                )
+                for j, (start, end, text) in enumerate(raw.words[:n])
             )
-            for j, (start, end, text) in enumerate(raw.words[:n])
         )
         found = spans(words, entity[:n], self.labels["entity"])
         references = tuple(e for e in found if e.kind == REFERENCE)
