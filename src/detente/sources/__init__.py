@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from detente.errors import InputError
 from detente.model.report import Report
@@ -61,7 +62,7 @@ def report(raw: str, given: Given, *, name: str = "the text", url: str | None = 
         language=checked(given.language) if given.language is not None else identify(text),
         published=parse_published(published) if published is not None else None,
         title=title,
-        source=given.source or source,
+        source=given.source or source or (urlsplit(url).hostname if url else None),
         url=url,
     )
 
