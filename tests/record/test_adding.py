@@ -11,8 +11,8 @@ from detente.model.reading import Reading
 from detente.record.adding import add_reading
 from detente.record.database import Record
 from detente.record.migrate import open_record
-from tests.record.conftest import MAKER, TEXTS
 from tests.record.contents import contents
+from tests.record.databases import MAKER, TEXTS
 
 
 def _add(record: Record, reading: Reading) -> bool:

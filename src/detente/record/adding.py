@@ -48,13 +48,15 @@ def report_no(connection: Connection, report_id: str) -> int | None:
     return found
 
 
-def add_address(connection: Connection, report: int, url: str | None) -> None:
-    if url:
-        insert_missing(connection, addresses, [{"report": report, "url": url}])
+def add_addresses(connection: Connection, report: int, *urls: str | None) -> None:
+    insert_missing(connection, addresses, [{"report": report, "url": url} for url in sorted({u for u in urls if u})])
 
 
-def add_reading(connection: Connection, reading: Reading, maker: Maker) -> bool:
-    """Adds a report with its claims; False where it is there already and stays as it is, but for one more address."""
+def add_reading(connection: Connection, reading: Reading, maker: Maker, urls: Sequence[str] = ()) -> bool:
+    """Adds a report with its claims, and `urls` as further addresses of it.
+
+    False where the report is there already; it then stays as it is, but for the addresses.
+    """
     report = reading.report
     made_by = maker_no(connection, maker)
     source = number_of(connection, sources, name=report.source) if report.source else None
@@ -63,9 +65,9 @@ def add_reading(connection: Connection, reading: Reading, maker: Maker) -> bool:
     if no is None:
         known = report_no(connection, report.id)
         assert known is not None
-        add_address(connection, known, report.url)
+        add_addresses(connection, known, report.url, *urls)
         return False
-    add_address(connection, no, report.url)
+    add_addresses(connection, no, report.url, *urls)
     index_words(connection, no, report)
     insert_actors(connection, no, reading.actors)
     shelf = Shelf(no, report.language, source, day_of(report), cast_of(reading.actors))

@@ -12,9 +12,9 @@ from typing import Any
 
 from platformdirs import user_data_path
 from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DBAPIError, SQLAlchemyError
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, SQLAlchemyError
 
-from detente.errors import RecordError
+from detente.errors import InputError, RecordError
 
 PATIENCE = 60.0
 """Seconds for which one process waits while another writes to the same SQLite file; a report takes some milliseconds."""
@@ -106,9 +106,11 @@ def _sqlite(url: URL) -> Engine:
 
 @contextmanager
 def told_errors(name: str) -> Iterator[None]:
-    """Turns what a database says into one clear line."""
+    """Turns what a database says into one clear line; InputError where it is about what was to be kept, not the record."""
     try:
         yield
+    except (DataError, UnicodeEncodeError) as error:
+        raise InputError(f"it can't be kept: {_line(getattr(error, 'orig', error))}") from error
     except (DBAPIError, sqlite3.Error) as error:
         raise RecordError(f"the record {name} {_told(error)}") from error
     except SQLAlchemyError as error:

