@@ -78,6 +78,26 @@ class Found:
 
 
 @dataclass(frozen=True, slots=True)
+class Provenance:
+    """Where a report was found, when it was added (UTC), and what read it."""
+
+    addresses: tuple[str, ...]
+    added: datetime
+    maker: Maker
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Entry:
+    """A report of the record with all its claims."""
+
+    report: Heading
+    text: str
+    claims: tuple[Found, ...]
+    actors: tuple[Actor, ...]
+    provenance: Provenance
+
+
+@dataclass(frozen=True, slots=True)
 class Passage:
     """A report that has the words that were searched for, and where."""
 

@@ -149,14 +149,14 @@ claims = Table(
     Column("first", Integer),
     Column("last", Integer),
     Index("claims_report", "report", "position"),
-    Index("claims_day", "day"),
-    Index("claims_category", "category", "day"),
-    Index("claims_mode", "mode", "category", "day"),
-    Index("claims_quad", "quad", "day"),
+    Index("claims_day", "day", "first", "last"),
+    Index("claims_category", "category", "day", "first", "last"),
+    Index("claims_mode", "mode", "day", "first", "last"),
+    Index("claims_quad", "quad", "day", "first", "last"),
     Index("claims_certainty", "certainty", "day"),
     Index("claims_polarity", "polarity", "day"),
     Index("claims_language", "language", "day"),
-    Index("claims_source", "source", "day"),
+    Index("claims_source", "source", "day", "first", "last"),
     Index("claims_when", "last", "first", "day"),
     Index("claims_verdict", "verdict", "day"),
 )
@@ -240,6 +240,7 @@ record_actors = Table(
     Column("claims", Integer, nullable=False),
     Column("words", Text, nullable=False),
     Index("record_actors_claims", "claims", "id"),
+    Index("record_actors_words", "words"),
     sqlite_with_rowid=False,
 )
 """All actors of the record by id. Of several names the one of least `rank` stands, whatever the order in which reports came in;

@@ -78,6 +78,7 @@ def _tables() -> None:
         sqlite_with_rowid=False,
     )
     op.create_index("record_actors_claims", "record_actors", ["claims", "id"])
+    op.create_index("record_actors_words", "record_actors", ["words"])
     op.create_table(
         "sources",
         sa.Column("no", NUMBER, nullable=False),
@@ -198,15 +199,15 @@ def _tables() -> None:
         sa.PrimaryKeyConstraint("no"),
         sa.UniqueConstraint("id"),
     )
-    op.create_index("claims_category", "claims", ["category", "day"])
+    op.create_index("claims_category", "claims", ["category", "day", "first", "last"])
     op.create_index("claims_certainty", "claims", ["certainty", "day"])
-    op.create_index("claims_day", "claims", ["day"])
+    op.create_index("claims_day", "claims", ["day", "first", "last"])
     op.create_index("claims_language", "claims", ["language", "day"])
-    op.create_index("claims_mode", "claims", ["mode", "category", "day"])
+    op.create_index("claims_mode", "claims", ["mode", "day", "first", "last"])
     op.create_index("claims_polarity", "claims", ["polarity", "day"])
-    op.create_index("claims_quad", "claims", ["quad", "day"])
+    op.create_index("claims_quad", "claims", ["quad", "day", "first", "last"])
     op.create_index("claims_report", "claims", ["report", "position"])
-    op.create_index("claims_source", "claims", ["source", "day"])
+    op.create_index("claims_source", "claims", ["source", "day", "first", "last"])
     op.create_index("claims_verdict", "claims", ["verdict", "day"])
     op.create_index("claims_when", "claims", ["last", "first", "day"])
     op.create_table(
