@@ -6,6 +6,7 @@ import csv
 import io
 import json
 from collections.abc import Sequence
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -103,3 +104,58 @@ def test_actors_sources_search_and_show(where: Path, readings: tuple[Reading, ..
     assert entry["report"]["text"] == readings[0].report.text
     assert [c["id"] for c in entry["claims"]] == [c.id for c in readings[0].claims]
     assert entry["provenance"]["maker"]["version"] == MAKER.version
+
+
+def test_judgements_are_shown_exported_and_retracted(where: Path, readings: tuple[Reading, ...]) -> None:
+    claim = next(c for c in readings[1].claims if c.attribution)
+    (link, *_) = claim.attribution
+    fields = (f"holders={link.holder}:deny", "when=2022-01-17/2022-01-19", "where=Geneva", "certainty=unknown")
+    given = ("--why", "read again", "--who", "ana", "--record", where)
+    judged = run("judge", claim.id, "correct", *fields, *given)
+    assert judged.stderr == ""
+    assert [line.split()[3] for line in judged.stdout.splitlines()] == ["holders", "when", "where", "certainty"]
+    (told,) = map(json.loads, run("record", "corrections", "--record", where).stdout.splitlines())
+    assert (told["read"]["certainty"], told["judged"]["certainty"]) == (claim.certainty, "unknown")
+    assert (told["judged"]["where"]["country"], told["judged"]["when"]["latest"]) == ("CHE", "2022-01-19")
+    (now, *_) = told["judged"]["attribution"]
+    assert (now["act"], now["cue"]["text"]) == ("deny", link.cue.text)
+    shown = run("show", claim.id, "--record", where).stdout
+    assert "was read  certainty: " in shown
+    assert ", by ana on 20" in shown
+    numbers = [line.split()[1].rstrip(":") for line in judged.stdout.splitlines()]
+    for number in numbers:
+        assert run("retract", number, *given).returncode == 0
+    assert run("record", "corrections", "--record", where).stderr == "detente: no claim was judged\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "status", "message"),
+    [
+        (("judge", "zzz", "accept", "--why", "x"), 1, "no claim has an id"),
+        (("judge", "zzz", "accept"), 2, "--why"),
+        (("judge", "zzz", "accept", "type=AID", "--why", "x"), 2, "accept and reject take none"),
+        (("judge", "zzz", "correct", "--why", "x"), 2, "needs FIELD=VALUE"),
+        (("judge", "zzz", "correct", "when=soon", "--why", "x"), 2, "is no date"),
+        (("retract", "99", "--why", "x"), 1, "no judgement 99"),
+        (("record", "letter", "Nobody", "A", "--why", "x"), 1, "no source"),
+    ],
+)
+def test_what_cannot_be_judged_is_told_in_one_line(
+    where: Path, arguments: Sequence[str], status: int, message: str
+) -> None:
+    done = run(*arguments, "--record", where)
+    assert (done.returncode, done.stdout) == (status, "")
+    assert message in done.stderr
+    assert done.stderr.count("\n") == 1
+
+
+def test_reports_are_read_again_after_a_change(tmp_path: Path, readings: tuple[Reading, ...]) -> None:
+    where = tmp_path / "record.sqlite"
+    record = open_record(str(where), create=True)
+    for reading in readings[:3]:
+        with record.writing() as connection:
+            add_reading(connection, replace(reading, claims=()), MAKER)
+    record.engine.dispose()
+    claims = sum(len(r.claims) for r in readings[:3])
+    assert run("record", "reread", "--record", where).stdout == f"read 3 reports again, now with {claims} claims\n"
+    assert run("record", "reread", "--record", where).stdout == "read 0 reports again, now with 0 claims\n"

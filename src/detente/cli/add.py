@@ -22,6 +22,10 @@ RecordPlace = Annotated[
         help="A file (SQLite) or postgresql://HOST/NAME; the user's own record where not given.",
     ),
 ]  # fmt: skip
+Workers = Annotated[
+    int | None,
+    typer.Option("--workers", min=1, metavar="N", help="Processes that read; one for each core if not given."),
+]
 _SHOWN = 10
 """Refused reports that are named on standard error; the record lists them all."""
 
@@ -39,10 +43,7 @@ def add(
     date: Date = None,
     language: Language = None,
     source: Source = None,
-    workers: Annotated[
-        int | None,
-        typer.Option("--workers", min=1, metavar="N", help="Processes that read; one for each core if not given."),
-    ] = None,
+    workers: Workers = None,
 ) -> None:
     """Read reports and add them to the record.
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import os
 import sys
@@ -26,6 +27,11 @@ Language = Annotated[
     str | None, typer.Option("--language", metavar="CODE", help="nl or en; identified where not given.")
 ]
 Source = Annotated[str | None, typer.Option("--source", metavar="NAME", help="Who published the report.")]
+Why = Annotated[str, typer.Option("--why", metavar="TEXT", help="The reason.")]
+Who = Annotated[
+    str | None,
+    typer.Option("--who", metavar="NAME", envvar="DETENTE_ANALYST", show_envvar=True, help="Who judges; the user's login name if not given."),
+]  # fmt: skip
 
 
 def _version(value: bool) -> None:
@@ -55,6 +61,13 @@ def check_given(date: str | None, language: str | None) -> None:
             checked(language)
     except InputError as error:
         raise typer.BadParameter(str(error)) from error
+
+
+def login() -> str:
+    try:
+        return getpass.getuser()
+    except (OSError, KeyError) as error:
+        raise typer.BadParameter("this user has no login name; name yourself by --who") from error
 
 
 def named(error: DetenteError, name: str) -> str:

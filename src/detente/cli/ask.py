@@ -88,7 +88,7 @@ def claims(
     with told_errors(), open_record(record).reading() as connection:
 
         def ids(words: Parties) -> tuple[str, ...]:
-            return tuple(_actor(connection, w) for w in words or ())
+            return tuple(who_is(connection, w) for w in words or ())
 
         question = Question(
             actor=ids(actor), recipient=ids(recipient), either=ids(either), holder=ids(holder), act=act,
@@ -218,7 +218,7 @@ def _day(edtf: str | None, *, first: bool = False) -> date | None:
     return told.earliest if first else told.latest
 
 
-def _actor(connection: Connection, words: str) -> str:
+def who_is(connection: Connection, words: str) -> str:
     """The id of the actor that is meant: one of the record, or of the tables of names in any language."""
     from detente.record.listings import actor_id
 

@@ -3,15 +3,15 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from typing import Any
 
 from detente.export.answers import as_dict, heading_as_dict, lines
-from detente.export.json import actor_as_dict
-from detente.model.record import Entry, Found, Heading, Provenance
+from detente.export.json import actor_as_dict, claim_as_dict
+from detente.model.record import Correction, Entry, Found, Heading, Judgement, Provenance
 
 
-def claim_lines(found: Found, provenance: Provenance) -> Iterator[str]:
+def claim_lines(found: Found, provenance: Provenance, told: Sequence[Judgement]) -> Iterator[str]:
     claim = found.claim
     yield f"claim     {claim.id}{f'  {found.verdict}' if found.verdict else ''}"
     yield from _report_lines(found.report, provenance)
@@ -30,6 +30,17 @@ def claim_lines(found: Found, provenance: Provenance) -> Iterator[str]:
         yield f"number    {q.text} {q.unit}"
     for reason in claim.because.split("; "):
         yield f"because   {reason}"
+    for field, value in found.machine.items():
+        yield f"was read  {field}: {json.dumps(value, ensure_ascii=False)}"
+    for j in told:
+        what = (
+            f" {j.field} = {json.dumps(j.value, ensure_ascii=False)}"
+            if j.field
+            else f" {j.retracts}"
+            if j.retracts
+            else ""
+        )
+        yield f"judged    {j.no}: {j.verdict}{what}, by {j.who} on {j.at.date()}: {' '.join(j.why.split())}"
 
 
 def entry_lines(entry: Entry) -> Iterator[str]:
@@ -40,8 +51,20 @@ def entry_lines(entry: Entry) -> Iterator[str]:
     yield from lines(entry.claims) if entry.claims else ["no claims"]
 
 
-def claim_as_json(found: Found, provenance: Provenance) -> str:
-    return _dumps(as_dict(found) | {"provenance": _provenance(provenance)})
+def claim_as_json(found: Found, provenance: Provenance, told: Sequence[Judgement]) -> str:
+    return _dumps(as_dict(found) | {"provenance": _provenance(provenance), "judgements": [_judgement(j) for j in told]})
+
+
+def correction_as_json(c: Correction) -> str:
+    """On one line: the report with its text, the claim as read and as judged, and the judgements."""
+    told = {
+        "report": heading_as_dict(c.found.report) | {"text": c.text},
+        "read": claim_as_dict(c.read),
+        "judged": claim_as_dict(c.found.claim),
+        "verdict": c.found.verdict,
+        "judgements": [_judgement(j) for j in c.judgements],
+    }
+    return json.dumps(told, ensure_ascii=False)
 
 
 def entry_as_json(entry: Entry) -> str:
@@ -67,6 +90,13 @@ def _report_lines(report: Heading, provenance: Provenance) -> Iterator[str]:
 def _provenance(p: Provenance) -> dict[str, Any]:
     maker = {"version": p.maker.version, "network": p.maker.network, "lexicon": p.maker.lexicon}
     return {"addresses": list(p.addresses), "added": f"{p.added.isoformat()}Z", "maker": maker}
+
+
+def _judgement(j: Judgement) -> dict[str, Any]:
+    return {
+        "no": j.no, "verdict": j.verdict, "field": j.field, "value": j.value, "retracts": j.retracts, "who": j.who,
+        "at": f"{j.at.isoformat()}Z", "why": j.why,
+    }  # fmt: skip
 
 
 def _dumps(told: dict[str, Any]) -> str:

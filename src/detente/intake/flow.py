@@ -15,6 +15,7 @@ from detente.model.report import Report
 from detente.record.adding import add_addresses, add_reading, report_no
 from detente.record.database import Record
 from detente.record.problems import add_problem, is_problem, remove_problem
+from detente.record.rereading import replace_reading, stored
 from detente.sources import Given
 from detente.sources.many import Item
 
@@ -41,8 +42,10 @@ class _UnderWay:
     """A report that is being read, and all that named it."""
 
     report: Report
-    items: list[Item] = field(default_factory=list)
+    places: list[str]
     urls: list[str] = field(default_factory=list)
+    again: bool = False
+    """Whether it is in the record and its reading is to be replaced."""
 
 
 class Intake:
@@ -57,17 +60,29 @@ class Intake:
 
     def take(self, items: Iterable[Item]) -> Outcome:
         """Adds all reports that aren't there yet. Raises RecordError or SetupError where nothing more can be added."""
-        most = self._readers.workers * _AHEAD if self._readers.workers > 1 else 1
         for item in items:
             try:
                 self._begin(item, item.load(self._given))
             except InputError as error:
-                self._refuse([item], error)
-            while len(self._reading) >= most:
-                self._collect()
-        while self._reading:
-            self._collect()
+                self._refuse([item.place], error)
+            self._collect(self._most)
+        self._collect(1)
         return self.outcome
+
+    def reread(self, report_ids: Iterable[str]) -> Outcome:
+        """Reads reports of the record once more. Raises RecordError or SetupError where nothing more can be done."""
+        for report_id in report_ids:
+            with self._record.reading() as connection:
+                report = stored(connection, report_id)
+            self._reading[self._readers.read(report)] = _UnderWay(report, [f"report {report_id}"], again=True)
+            self._collect(self._most)
+        self._collect(1)
+        return self.outcome
+
+    @property
+    def _most(self) -> int:
+        """Reports under way from which on none is begun before one is done."""
+        return self._readers.workers * _AHEAD if self._readers.workers > 1 else 1
 
     def _begin(self, item: Item, report: Report) -> None:
         """Has a report read that isn't in the record and isn't under way."""
@@ -76,10 +91,10 @@ class Intake:
             return
         same = next((u for u in self._reading.values() if u.report.id == report.id), None)
         if same is not None:
-            same.items.append(item)
+            same.places.append(item.place)
             same.urls += [report.url] if report.url else []
             return
-        self._reading[self._readers.read(report)] = _UnderWay(report, [item])
+        self._reading[self._readers.read(report)] = _UnderWay(report, [item.place])
 
     def _is_known(self, item: Item, report: Report) -> bool:
         with self._record.reading() as connection:
@@ -91,14 +106,15 @@ class Intake:
                 remove_problem(connection, item.place)
         return no is not None
 
-    def _collect(self) -> None:
-        """Adds what has been read meanwhile."""
-        for future in wait(self._reading, return_when=FIRST_COMPLETED).done:
-            under_way = self._reading.pop(future)
-            try:
-                self._add(under_way, self._read(future, under_way.report))
-            except InputError as error:
-                self._refuse(under_way.items, error)
+    def _collect(self, most: int) -> None:
+        """Adds what has been read, until fewer than `most` reports are under way."""
+        while len(self._reading) >= most:
+            for future in wait(self._reading, return_when=FIRST_COMPLETED).done:
+                under_way = self._reading.pop(future)
+                try:
+                    self._add(under_way, self._read(future, under_way.report))
+                except InputError as error:
+                    self._refuse(under_way.places, error)
 
     def _read(self, future: Future[Reading], report: Report) -> Reading:
         try:
@@ -113,20 +129,22 @@ class Intake:
 
     def _add(self, under_way: _UnderWay, reading: Reading) -> None:
         with self._record.writing() as connection:
-            new = add_reading(connection, reading, maker(), under_way.urls)
-            for item in under_way.items:
-                remove_problem(connection, item.place)
+            new = under_way.again or add_reading(connection, reading, maker(), under_way.urls)
+            if under_way.again:
+                replace_reading(connection, reading, maker())
+            for place in under_way.places:
+                remove_problem(connection, place)
         if new:
             self.outcome.claims += len(reading.claims)
         self._done("added" if new else "known")
-        for _ in under_way.items[1:]:
+        for _ in under_way.places[1:]:
             self._done("known")
 
-    def _refuse(self, items: Sequence[Item], error: InputError) -> None:
-        for item in items:
+    def _refuse(self, places: Sequence[str], error: InputError) -> None:
+        for place in places:
             with self._record.writing() as connection:
-                add_problem(connection, item.place, str(error))
-            self._done("refused", f"{item.place}: {error}")
+                add_problem(connection, place, str(error))
+            self._done("refused", f"{place}: {error}")
 
     def _done(self, what: str, problem: str | None = None) -> None:
         setattr(self.outcome, what, getattr(self.outcome, what) + 1)

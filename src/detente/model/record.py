@@ -154,3 +154,13 @@ class Judgement:
     who: str
     at: datetime
     why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """A claim that was judged, as the answers give it and as it was read, with its standing judgements and the report's text."""
+
+    found: Found
+    read: Claim
+    judgements: tuple[Judgement, ...]
+    text: str

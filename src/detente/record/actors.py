@@ -17,14 +17,15 @@ from detente.record.upsert import merge
 from detente.record.words import folded
 
 
-def insert_actors(connection: Connection, report: int, told: Sequence[Actor]) -> None:
+def insert_actors(connection: Connection, report: int, told: Sequence[Actor], after: int = 0) -> None:
+    """Adds actors of a report behind the `after` that it has."""
     rows = [
         {
             "report": report, "id": a.id, "record_id": a.id if a.listed else None, "position": i, "name": a.name,
             "kind": a.kind, "country": a.country, "affiliation": a.affiliation, "role": a.role,
             "mentions": json.dumps([[m.start, m.end] for m in a.mentions]),
         }
-        for i, a in enumerate(told)
+        for i, a in enumerate(told, after)
     ]  # fmt: skip
     if rows:
         connection.execute(insert(actors), rows)
@@ -59,8 +60,8 @@ def count(connection: Connection, told: Iterable[Claim], cast: Cast, language: s
     merge(connection, record_actors, known, _joined)
 
 
-def discount(connection: Connection, told: Iterable[Claim], cast: Cast) -> None:
-    """Takes claims of one report out of the counts."""
+def discount(connection: Connection, told: Iterable[Claim], cast: Cast, reports: int = 0) -> None:
+    """Takes claims of one report out of the counts, and `reports` reports for each actor of its cast."""
     found = [names(c, cast) for c in told]
     for (role, name), n in sorted(Counter(n for each in found for n in each).items()):
         connection.execute(
@@ -68,10 +69,10 @@ def discount(connection: Connection, told: Iterable[Claim], cast: Cast) -> None:
             .where(tallies.c.role == role, tallies.c.name == name)
             .values(claims=tallies.c.claims - n)
         )  # fmt: skip
-    for actor, n in sorted(_met(found).items()):
-        connection.execute(
-            update(record_actors).where(record_actors.c.id == actor).values(claims=record_actors.c.claims - n)
-        )
+    met = _met(found)
+    for actor in sorted(cast.actors if reports else met):
+        less = {"claims": record_actors.c.claims - met[actor], "reports": record_actors.c.reports - reports}
+        connection.execute(update(record_actors).where(record_actors.c.id == actor).values(**less))
 
 
 def _met(found: Iterable[set[tuple[str, str]]]) -> Counter[str]:

@@ -5,13 +5,14 @@ from __future__ import annotations
 from sqlalchemy import Connection, select
 
 from detente.errors import RecordError
-from detente.model.record import Entry, Found, Maker, Provenance
+from detente.model.record import Entry, Found, Judgement, Maker, Provenance
 from detente.record.actors import actors_of
 from detente.record.found import found, headings_of, texts_of
+from detente.record.judging import judgements_of
 from detente.record.tables import addresses, claims, makers, reports
 
 
-def show(connection: Connection, begins: str) -> tuple[Found, Provenance] | Entry:
+def show(connection: Connection, begins: str) -> tuple[Found, Provenance, tuple[Judgement, ...]] | Entry:
     """The claim or report whose id begins so. Raises RecordError where there is none or are several."""
     of_claims, of_reports = (
         connection.execute(
@@ -25,7 +26,7 @@ def show(connection: Connection, begins: str) -> tuple[Found, Provenance] | Entr
     if of_claims:
         (claim,) = found(connection, [of_claims[0].no])
         report = connection.execute(select(claims.c.report).where(claims.c.no == of_claims[0].no)).scalar_one()
-        return claim, provenance(connection, report)
+        return claim, provenance(connection, report), tuple(judgements_of(connection, claim.claim.id))
     if of_reports:
         return entry(connection, of_reports[0].no)
     raise RecordError(f"no claim or report has the id {begins!r}; detente claims and detente search show ids")
