@@ -63,14 +63,14 @@ def count(connection: Connection, told: Iterable[Claim], cast: Cast, language: s
 def discount(connection: Connection, told: Iterable[Claim], cast: Cast, reports: int = 0) -> None:
     """Takes claims of one report out of the counts, and `reports` reports for each actor of its cast."""
     found = [names(c, cast) for c in told]
-    for (role, name), n in sorted(Counter(n for each in found for n in each).items()):
+    for (role, name), n in Counter(n for each in found for n in each).items():
         connection.execute(
             update(tallies)
             .where(tallies.c.role == role, tallies.c.name == name)
             .values(claims=tallies.c.claims - n)
         )  # fmt: skip
     met = _met(found)
-    for actor in sorted(cast.actors if reports else met):
+    for actor in cast.actors if reports else met:
         less = {"claims": record_actors.c.claims - met[actor], "reports": record_actors.c.reports - reports}
         connection.execute(update(record_actors).where(record_actors.c.id == actor).values(**less))
 

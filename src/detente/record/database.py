@@ -11,14 +11,16 @@ from pathlib import Path
 from typing import Any
 
 from platformdirs import user_data_path
-from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url
-from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, SQLAlchemyError
+from sqlalchemy import URL, Connection, Engine, create_engine, event, make_url, text
+from sqlalchemy.exc import ArgumentError, DataError, DBAPIError, IntegrityError, SQLAlchemyError
 
 from detente.errors import InputError, RecordError
 
 PATIENCE = 60.0
 """Seconds for which one process waits while another writes to the same SQLite file; a report takes some milliseconds."""
 _WRITE = "detente_write"
+_LOCK = 0x64_65_74_65_6E_74_65
+"""Number of the lock that who writes to PostgreSQL holds ("detente" in ASCII)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,17 +37,25 @@ class Record:
     @contextmanager
     def reading(self) -> Iterator[Connection]:
         """One look at the record: what others add meanwhile is not seen. Raises RecordError."""
-        with told_errors(self.name), self.engine.begin() as connection:
+        options = {} if self.is_sqlite else {"isolation_level": "REPEATABLE READ"}
+        with (
+            told_errors(self.name),
+            self.engine.connect().execution_options(**options) as connection,
+            connection.begin(),
+        ):
             yield connection
 
     @contextmanager
     def writing(self) -> Iterator[Connection]:
-        """One transaction: all of it is kept or nothing. Raises RecordError."""
+        """One transaction, while no other is writing: all of it is kept or nothing. Raises RecordError, or InputError as `told_errors`."""
         with (
             told_errors(self.name),
             self.engine.connect().execution_options(**{_WRITE: True}) as connection,
             connection.begin(),
         ):
+            if not self.is_sqlite:
+                # the counts are touched by all who write, in no order that would keep two from waiting for each other
+                connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
             yield connection
 
 
@@ -109,7 +119,7 @@ def told_errors(name: str) -> Iterator[None]:
     """Turns what a database says into one clear line; InputError where it is about what was to be kept, not the record."""
     try:
         yield
-    except (DataError, UnicodeEncodeError) as error:
+    except (DataError, IntegrityError, UnicodeEncodeError) as error:
         raise InputError(f"it can't be kept: {_line(getattr(error, 'orig', error))}") from error
     except (DBAPIError, sqlite3.Error) as error:
         raise RecordError(f"the record {name} {_told(error)}") from error

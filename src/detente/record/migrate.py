@@ -13,8 +13,6 @@ from detente.record.database import Record, connect
 VERSIONS = ("0001",)
 """All versions of the tables, oldest first; one file in `migrations/versions` each."""
 VERSION_TABLE = "detente_version"
-_LOCK = 0x64_65_74_65_6E_74_65
-"""Number of the lock that keeps two processes on PostgreSQL from making the tables at once ("detente" in ASCII)."""
 
 
 def open_record(where: str | None = None, *, create: bool = False) -> Record:
@@ -36,8 +34,6 @@ def open_record(where: str | None = None, *, create: bool = False) -> Record:
 def upgrade(record: Record) -> bool:
     """Brings the tables to the newest version, in one transaction; whether anything had to be done. Raises RecordError."""
     with record.writing() as connection:
-        if not record.is_sqlite:
-            connection.execute(text("SELECT pg_advisory_xact_lock(:lock)"), {"lock": _LOCK})
         before = _version(connection, record.name)
         if before == VERSIONS[-1]:
             return False

@@ -9,7 +9,7 @@ from datetime import date
 from itertools import islice, product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, select, tuple_
+from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, func, select, tuple_
 from sqlalchemy.sql.operators import custom_op
 
 from detente.model.record import REJECTED, Found, Question
@@ -38,11 +38,13 @@ def queries(connection: Connection, question: Question) -> list[Select[Any]]:
     """What to look up; the answers of several are merged. None where no claim can have all that is asked for."""
     walk = _Walk(question, connection.dialect.name == "sqlite")
     keys = list(_keys(question))
-    if not keys:
-        return list(walk.by_column())
     met = _tally(connection, keys)
-    rarest = min(keys, key=lambda key: met.get(key, 0))
-    return [walk.by_name(rarest, [k for k in keys if k != rarest])] if met.get(rarest) else []
+    if any(not met.get(k) for k in keys):
+        return []
+    rarest = min(keys, key=lambda k: met[k], default=None)
+    if rarest is None or (question.source and _told_by(connection, question.source) < met[rarest]):
+        return list(walk.by_column(keys))
+    return [walk.by_name(rarest, [k for k in keys if k != rarest])]
 
 
 def _keys(question: Question) -> Iterator[Name]:
@@ -63,8 +65,16 @@ def _keys(question: Question) -> Iterator[Name]:
 
 
 def _tally(connection: Connection, keys: Sequence[Name]) -> dict[Name, int]:
+    if not keys:
+        return {}
     query = select(tallies).where(tuple_(tallies.c.role, tallies.c.name).in_(keys))
     return {(row.role, row.name): row.claims for row in connection.execute(query)}
+
+
+def _told_by(connection: Connection, source: str) -> int:
+    """How many claims a source has made."""
+    query = select(func.sum(reports.c.claims)).join(sources).where(sources.c.name == source)
+    return int(connection.execute(query).scalar() or 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -87,24 +97,23 @@ class _Walk:
         walked = named.alias("walked")
         query = _page(walked.c.day).select_from(walked).join(claims, claims.c.no == walked.c.claim).join(reports)
         query = query.where(walked.c.role == first[0], walked.c.name == first[1])
-        for role, name in others:
-            other = named.alias()
-            same = (other.c.day == walked.c.day, other.c.claim == walked.c.claim)
-            query = query.where(exists().where(other.c.role == role, other.c.name == name, *same))
+        query = query.where(*(_is_named(key, walked.c.day, walked.c.claim) for key in others))
         if self.question.category:
             query = query.where(walked.c.category.in_(self.question.category))
         query = query.where(*self._dated(walked.c.first, walked.c.last), *self._published(walked.c.day))
         return query.where(*(self._aside(a.column).in_(a.values) for a in self._asked()), *self._standing())
 
-    def by_column(self) -> Iterator[Select[Any]]:
-        """Walks the claims of each value of one column by day, or those of a stretch of time, or all."""
+    def by_column(self, keys: Sequence[Name]) -> Iterator[Select[Any]]:
+        """Walks the claims of each value of one column by day, or those of a stretch of time, or all; names are looked up for each."""
         c, asked, dated = claims.c, self._asked(), self._dated(claims.c.first, claims.c.last)
         if dated and self._is_short() and not any(a.column is c.source or a.column is c.mode for a in asked):
             query = _page(self._aside(c.day)).join(reports).where(*dated, *self._published(self._aside(c.day)))
+            query = query.where(*(_is_named(key, c.day, c.no) for key in keys))
             yield query.where(*(self._aside(a.column).in_(a.values) for a in asked), *self._standing())
             return
         query = _page(c.day).join(reports).where(*self._published(c.day), *self._standing())
         query = query.where(*self._dated(self._aside(c.first), self._aside(c.last)))
+        query = query.where(*(_is_named(key, c.day, c.no) for key in keys))
         query = query.where(*(self._aside(a.column).in_(a.values) for a in asked[1:]))
         if not asked:
             yield query
@@ -145,6 +154,13 @@ class _Walk:
     def _aside(self, column: ColumnElement[Any]) -> ColumnElement[Any]:
         """The column's value without its index, which SQLite would else walk at random for want of statistics."""
         return UnaryExpression(column, operator=custom_op("+"), type_=column.type) if self.held else column
+
+
+def _is_named(key: Name, day: ColumnElement[Any], claim: ColumnElement[Any]) -> ColumnElement[bool]:
+    """Whether a claim is found under a name."""
+    other = named.alias()
+    role, name = key
+    return exists().where(other.c.role == role, other.c.name == name, other.c.day == day, other.c.claim == claim)
 
 
 def _page(day: ColumnElement[Any]) -> Select[Any]:

@@ -22,6 +22,8 @@ _INDEX = {
     "sqlite": "INSERT INTO report_words (rowid, words) VALUES (:no, :words)",
     "postgresql": "UPDATE reports SET words = to_tsvector('simple', :words) WHERE no = :no",
 }
+_MANY = 10_000
+"""Reports; to sort more takes longer than to look for the newest that match."""
 _AROUND = 70
 """Code points of text on each side of what is found."""
 _TERM = re.compile(r'(-?)(?:"([^"]*)"|(\S+))')
@@ -73,8 +75,7 @@ def search(
     asked = terms(words)
     query = select_headings().order_by(reports.c.day.desc(), reports.c.id).limit(limit + 1).offset(offset)
     if connection.dialect.name == "sqlite":
-        found = "reports.no IN (SELECT rowid FROM report_words WHERE report_words MATCH :asked)"
-        query = query.where(text(found).bindparams(asked=_fts5(asked)))
+        query = query.where(text(_match(connection, _fts5(asked))).bindparams(asked=_fts5(asked)))
     else:
         query = query.where(text("words @@ to_tsquery('simple', :asked)").bindparams(asked=_tsquery(asked)))
     if language:
@@ -86,6 +87,14 @@ def search(
     rows = connection.execute(query).all()
     texts = texts_of(connection, [row.no for row in rows])
     return [Passage(heading(row), snippet(texts[row.no], asked)) for row in rows]
+
+
+def _match(connection: Connection, asked: str) -> str:
+    """How SQLite finds the reports: it sorts the few that match, or walks all by day and looks at each whether it matches."""
+    some = text("SELECT count(*) FROM (SELECT 1 FROM report_words WHERE report_words MATCH :asked LIMIT :many)")
+    if connection.execute(some, {"asked": asked, "many": _MANY}).scalar_one() < _MANY:
+        return "reports.no IN (SELECT rowid FROM report_words WHERE report_words MATCH :asked)"
+    return "EXISTS (SELECT 1 FROM report_words WHERE report_words MATCH :asked AND rowid = reports.no)"
 
 
 def _fts5(asked: Sequence[Term]) -> str:

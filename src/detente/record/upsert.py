@@ -18,10 +18,7 @@ def insert_missing(connection: Connection, table: Table, rows: Sequence[Row]) ->
 
 
 def insert_new(connection: Connection, table: Table, row: Row) -> int | None:
-    """`no` of a row that is added; None where its key is there already.
-
-    On PostgreSQL it waits for another process that is adding the same, until that one has kept it or given up.
-    """
+    """`no` of a row that is added; None where its key is there already."""
     found: int | None = connection.execute(
         _insert(connection, table).values(**row).on_conflict_do_nothing().returning(table.c.no)
     ).scalar()
@@ -41,16 +38,12 @@ def number_of(connection: Connection, table: Table, **key: Any) -> int:
 def merge(
     connection: Connection, table: Table, rows: Sequence[Row], change: Callable[[Any], Mapping[str, Any]]
 ) -> None:
-    """Adds rows; where the key is there, `change` says of the new row which columns get which values.
-
-    Rows go in by their keys' order, so that two processes never wait for each other.
-    """
+    """Adds rows; where the key is there, `change` says of the new row which columns get which values."""
     if not rows:
         return
-    key = [c.name for c in table.primary_key]
     statement = _insert(connection, table)
-    changed = statement.on_conflict_do_update(index_elements=key, set_=dict(change(statement.excluded)))
-    connection.execute(changed, sorted(rows, key=lambda row: [row[k] for k in key]))
+    key = [c.name for c in table.primary_key]
+    connection.execute(statement.on_conflict_do_update(index_elements=key, set_=dict(change(statement.excluded))), rows)
 
 
 def _insert(connection: Connection, table: Table) -> Any:
