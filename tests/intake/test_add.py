@@ -1,4 +1,4 @@
-"""`detente add`, as a process of its own."""
+"""`detente add`, whole, interrupted, killed and twice at once."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import json
 import os
 import random
 import signal
-import subprocess
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
@@ -17,17 +15,9 @@ import pytest
 
 from detente.errors import DetenteError
 from detente.record.migrate import open_record
+from tests.calls import run, started
 from tests.record.contents import contents
 from tests.record.databases import TEXTS
-
-
-def call(*arguments: object) -> list[str]:
-    return [sys.executable, "-m", "detente", *map(str, arguments)]
-
-
-def run(*arguments: object, stdin: bytes | None = None) -> subprocess.CompletedProcess[str]:
-    done = subprocess.run(call(*arguments), input=stdin, capture_output=True, timeout=120, check=False)
-    return subprocess.CompletedProcess(done.args, done.returncode, done.stdout.decode(), done.stderr.decode())
 
 
 def dump(path: Path, times: int = 1) -> Path:
@@ -55,10 +45,10 @@ def test_folders_dumps_and_standard_input(tmp_path: Path) -> None:
     (folder / "deep" / ".hidden" / "b.txt").write_text("nothing")
     (folder / "deep" / "a.txt").write_text(TEXTS[3][0])
     dump(folder / "some.jsonl")
-    done = run("add", folder, "-", "--record", where, stdin=b"Norway met Chile in Oslo on Monday.")
+    done = run("add", folder, "-", "--workers", 1, "--record", where, stdin=b"Norway met Chile in Oslo on Monday.")
     assert (done.returncode, done.stderr) == (0, "")
     assert done.stdout.startswith("added 6 reports with ")
-    again = run("add", folder / "deep" / "a.txt", folder, "--record", where)
+    again = run("add", folder / "deep" / "a.txt", folder, "--workers", 1, "--record", where)
     assert again.stdout == "added 0 reports with 0 claims, 6 there already\n"
 
 
@@ -74,7 +64,7 @@ def test_what_is_refused_is_listed_and_the_rest_is_added(tmp_path: Path) -> None
         '{"text": ["Norway"]}\n'
         '{"text": "Norway met Chile \\ud83d in Oslo.", "title": "A\\u0000B", "source": null}\n'
     )
-    done = run("add", folder, "missing.txt", "--record", where, "--language", "en")
+    done = run("add", folder, "missing.txt", "--workers", 1, "--record", where, "--language", "en")
     assert done.returncode == 1
     assert done.stdout.startswith("added 3 reports with ")  # in English, since the call says so
     assert done.stdout.endswith("5 refused (see detente record problems)\n")
@@ -117,15 +107,9 @@ def test_a_call_that_cannot_be_gets_one_clear_line(
     assert done.stderr.count("\n") == 1
 
 
-def started(*arguments: object) -> subprocess.Popen[bytes]:
-    return subprocess.Popen(
-        call(*arguments), stdout=subprocess.PIPE, stderr=subprocess.PIPE, start_new_session=True
-    )  # fmt: skip
-
-
 def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path, place: Callable[[], str]) -> None:
     reports, where, undisturbed = dump(tmp_path / "some.jsonl", times=3), place(), place()
-    assert run("add", reports, "--record", undisturbed).returncode == 0
+    assert run("add", reports, "--workers", 1, "--record", undisturbed).returncode == 0
     wanted = told(undisturbed)
     chosen = random.Random()
     for _ in range(3):
@@ -134,7 +118,7 @@ def test_killed_at_any_moment_nothing_is_lost_or_doubled(tmp_path: Path, place: 
         process.kill()
         process.communicate()
         _ended(process.pid)
-    assert run("add", reports, "--record", where, "--workers", 2).returncode == 0
+    assert run("add", reports, "--record", where, "--workers", 1).returncode == 0
     assert told(where) == wanted
 
 
@@ -151,7 +135,7 @@ def _ended(group: int) -> None:
 
 def test_two_processes_add_the_same_at_once(tmp_path: Path, place: Callable[[], str]) -> None:
     reports, where, undisturbed = dump(tmp_path / "some.jsonl", times=2), place(), place()
-    assert run("add", reports, "--record", undisturbed).returncode == 0
+    assert run("add", reports, "--workers", 1, "--record", undisturbed).returncode == 0
     both = [started("add", reports, "--record", where) for _ in range(2)]
     for process in both:
         output, errors = process.communicate(timeout=120)
@@ -173,7 +157,7 @@ def test_an_interruption_is_told_and_the_same_call_goes_on(tmp_path: Path) -> No
     kept = _reports(where)
     _ended(process.pid)
     assert 0 < kept < 48
-    assert f"{kept} there already" in run("add", reports, "--record", where).stdout
+    assert f"{kept} there already" in run("add", reports, "--workers", 1, "--record", where).stdout
 
 
 def _reports(where: Path) -> int:

@@ -11,7 +11,7 @@ from detente.intake.flow import Intake, Outcome
 from detente.intake.readers import Readers, read_here
 from detente.model.reading import Reading
 from detente.model.report import Report
-from detente.record.database import Record
+from detente.record.migrate import open_record
 from detente.record.problems import all_problems
 from detente.sources import Given
 from detente.sources.many import items
@@ -28,7 +28,8 @@ def read(report: Report) -> Reading:
 
 
 @pytest.mark.parametrize("workers", [1, 2])
-def test_a_report_that_the_reader_fails_on_costs_no_other(record: Record, tmp_path: Path, workers: int) -> None:
+def test_a_report_that_the_reader_fails_on_costs_no_other(tmp_path: Path, workers: int) -> None:
+    record = open_record(str(tmp_path / "record.sqlite"), create=True)
     texts = ["Norway met Russia.", FAULTY, DEADLY, "Norway met Brazil.", "Norway met Argentina."]
     if workers == 1:
         texts.remove(DEADLY)  # it would end these tests

@@ -14,7 +14,7 @@ import pytest
 from detente.model.reading import Reading
 from detente.record.adding import add_reading
 from detente.record.migrate import open_record
-from tests.intake.test_add import run
+from tests.calls import run
 from tests.record.databases import MAKER
 
 
@@ -157,5 +157,10 @@ def test_reports_are_read_again_after_a_change(tmp_path: Path, readings: tuple[R
             add_reading(connection, replace(reading, claims=()), MAKER)
     record.engine.dispose()
     claims = sum(len(r.claims) for r in readings[:3])
-    assert run("record", "reread", "--record", where).stdout == f"read 3 reports again, now with {claims} claims\n"
-    assert run("record", "reread", "--record", where).stdout == "read 0 reports again, now with 0 claims\n"
+    assert (
+        run("record", "reread", "--workers", 1, "--record", where).stdout
+        == f"read 3 reports again, now with {claims} claims\n"
+    )
+    assert (
+        run("record", "reread", "--workers", 1, "--record", where).stdout == "read 0 reports again, now with 0 claims\n"
+    )
