@@ -243,7 +243,8 @@ def _state(words: str) -> str | None:
 
     for code in LANGUAGES:
         tables = Gazetteer.for_language(code)
-        known = tables.party(words.upper()) or tables.lookup(words) or tables.lookup(words.title())
+        forms = (words, words.title(), words.upper())
+        known = tables.party(words.upper()) or next(filter(None, map(tables.lookup, forms)), None)
         if known is not None and known.sense == "name":
             return known.id
     return None
