@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import shutil
 import sqlite3
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -13,9 +14,13 @@ from sqlalchemy import text
 
 import detente.record
 from detente.errors import RecordError
+from detente.model.reading import Reading
+from detente.record.adding import add_reading
 from detente.record.database import Record
 from detente.record.migrate import VERSION_TABLE, VERSIONS, open_record, upgrade
 from detente.record.tables import metadata
+from tests.record.contents import contents
+from tests.record.databases import MAKER
 
 
 def test_migrations_make_the_tables_that_the_code_knows(record: Record) -> None:
@@ -56,6 +61,29 @@ def test_an_older_version_is_told_to_upgrade(record: Record, monkeypatch: pytest
     monkeypatch.setattr("detente.record.migrate.VERSIONS", (*VERSIONS, "9999"))
     with pytest.raises(RecordError, match="run detente record upgrade"):
         open_record(str_of(record))
+
+
+def test_an_upgrade_keeps_what_is_there(
+    record: Record, readings: tuple[Reading, ...], tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with record.writing() as connection:
+        add_reading(connection, readings[0], MAKER)
+    before = contents(record)
+    folder = tmp_path / "migrations"
+    shutil.copytree(Path(detente.record.__file__).with_name("migrations"), folder)
+    (folder / "versions" / "m9999_later.py").write_text(
+        "import sqlalchemy as sa\nfrom alembic import op\nrevision = '9999'\ndown_revision = '0001'\n"
+        "def upgrade():\n    op.add_column('reports', sa.Column('note', sa.Text()))\n"
+    )
+    monkeypatch.setattr("detente.record.migrate.VERSIONS", (*VERSIONS, "9999"))
+    monkeypatch.setattr("detente.record.migrate.files", lambda _: tmp_path)
+    assert upgrade(record) is True
+    assert upgrade(record) is False
+    again = open_record(str_of(record))
+    assert contents(again) == before
+    with again.reading() as connection:
+        assert connection.execute(text("SELECT note FROM reports")).scalar() is None
+    again.engine.dispose()
 
 
 def test_another_database_is_left_alone(tmp_path: Path) -> None:
