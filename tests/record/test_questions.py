@@ -119,7 +119,7 @@ def _only(q: Question, kept: Iterable[str]) -> Question:
 
 def test_a_question_walks_an_index(record: Record, readings: tuple[Reading, ...]) -> None:
     if not record.is_sqlite:
-        pytest.skip("PostgreSQL chooses by its statistics")
+        pytest.skip("PostgreSQL's plans tell no more than its statistics")
     filled(record, readings)
     parts: dict[str, Any] = {
         "actor": ("RUS",), "either": ("RUS", "FRA"), "holder": ("RUS",), "act": "say", "category": ("AGREE",),

@@ -17,6 +17,10 @@ from detente.record.found import found
 from detente.record.names import ACT, ACTOR, HOLDER, PAIR, PARTY, PLACE, RECIPIENT, SAID, Name, pair, said
 from detente.record.tables import claims, named, reports, sources, tallies
 
+_COMPILED = ("jit",)
+"""To compile a question takes PostgreSQL longer than to answer it."""
+_SORTED = ("enable_sort", "enable_hashjoin", "enable_mergejoin")
+"""PostgreSQL takes a common name to be far rarer than it is, and would fetch and sort all its claims for one page of them."""
 _WINDOW = 100
 """Days; the claims that are dated in a shorter stretch of time are fewer than those of a category."""
 
@@ -42,9 +46,16 @@ def queries(connection: Connection, question: Question) -> list[Select[Any]]:
     if any(not met.get(k) for k in keys):
         return []
     rarest = min(keys, key=lambda k: met[k], default=None)
+    if not walk.held:
+        _hold(connection, _COMPILED if rarest is None else _COMPILED + _SORTED)
     if rarest is None or (question.source and _told_by(connection, question.source) < met[rarest]):
         return list(walk.by_column(keys))
     return [walk.by_name(rarest, [k for k in keys if k != rarest])]
+
+
+def _hold(connection: Connection, left_out: Sequence[str]) -> None:
+    """Keeps PostgreSQL from some ways to go about a question until the transaction ends."""
+    connection.execute(select(*(func.set_config(way, "off", True) for way in left_out)))
 
 
 def _keys(question: Question) -> Iterator[Name]:
@@ -87,7 +98,7 @@ class _Asked:
 
 @dataclass(frozen=True, slots=True)
 class _Walk:
-    """Which rows are walked, and in what order; SQLite is held to it, PostgreSQL finds its own way by its statistics."""
+    """Which rows are walked, and in what order; SQLite, which is `held` to it, is told so in the words of the question itself."""
 
     question: Question
     held: bool
