@@ -69,7 +69,8 @@ def test_no_answer_is_told_in_one_line(where: Path, arguments: Sequence[str], me
 @pytest.mark.parametrize(
     ("arguments", "status", "message"),
     [
-        (("claims", "--actor", "Zork"), 1, "knows no actor 'Zork'"),
+        (("claims", "--actor", "Zork"), 1, "knows no actor 'Zork'; detente actors lists"),
+        (("claims", "--actor", "Stoltenberg"), 1, "names like it: jens-stoltenberg"),
         (("claims", "--type", "ATTACK"), 2, "'ATTACK' is no type; there are AGREE"),
         (("claims", "--type", "AGREE", "--mode", "troops"), 2, "is no mode of AGREE"),
         (("claims", "--since", "soon"), 2, "is no date"),

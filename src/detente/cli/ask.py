@@ -222,11 +222,15 @@ def who_is(connection: Connection, words: str) -> str:
     """The id of the actor that is meant: one of the record, or of the tables of names in any language."""
     from detente.record.listings import actor_id
 
-    return actor_id(connection, words) or _state(words) or _unknown(words)
+    return actor_id(connection, words) or _state(words) or _unknown(connection, words)
 
 
-def _unknown(words: str) -> NoReturn:
-    fail(f"the record knows no actor {words!r}; detente actors WORDS looks for a part of a name")
+def _unknown(connection: Connection, words: str) -> NoReturn:
+    from detente.record.listings import all_actors
+
+    near = ", ".join(a.id for a in all_actors(connection, words, None, None, 3, 0))
+    found = f"names like it: {near}" if near else "detente actors lists whom it knows"
+    fail(f"the record knows no actor {words!r}; {found}")
 
 
 def _place(words: str | None) -> str | None:
