@@ -80,7 +80,7 @@ def _claim(sentence: Span, day: date, people: list[Actor], states: list[str], ch
         sentence=sentence, trigger=trigger, category=category, mode=mode, contexts=("diplomatic",),
         cameo=code(category, mode).cameo, score=code(category, mode).score, actors=actors,
         recipients=tuple(others[:1]) if others and chance.random() < 0.7 else (),
-        when=When(0, 5, "x", told.isoformat(), told, told) if chance.random() < 0.4 else None,
+        when=_when(told, chance) if chance.random() < 0.4 else None,
         where=Place("x", f"Town {_uneven(chance, 3000)}", _state(chance)) if chance.random() < 0.4 else None,
         certainty=chance.choices(["certain", "probable", "possible", "unknown"], [85, 3, 8, 4])[0],
         polarity="negative" if negative else "positive", tense="past",
@@ -88,6 +88,14 @@ def _claim(sentence: Span, day: date, people: list[Actor], states: list[str], ch
         quantities=(Quantity(0, 5, "x", "troops", 5, 5, 5),) if chance.random() < 0.1 else (),
         because="event head: AGREE 0.85 at 'x'; lexicon: 'x'; actor NOR 1.00; recipient CHL 0.80; certain positive past",
     )  # fmt: skip
+
+
+def _when(day: date, chance: random.Random) -> When:
+    """Mostly a day, else a stretch of time of any length, now and then one without an end."""
+    length = chance.choices([0, 7, 31, 32, 365], [90, 5, 2, 1, 2])[0]
+    first, last = day - timedelta(days=length), day
+    earliest, latest = chance.choices([(first, last), (None, last), (first, None)], [98, 1, 1])[0]
+    return When(0, 5, "x", f"{earliest or '..'}/{latest or '..'}", earliest, latest)
 
 
 def _uneven(chance: random.Random, kinds: int) -> int:

@@ -82,7 +82,7 @@ def _fits(reading: Reading, c: Claim, q: Question) -> Iterator[bool]:
 
 def test_any_question_is_answered_as_by_hand(record: Record, readings: tuple[Reading, ...]) -> None:
     chance = random.Random(7)
-    told = [*(reading(n, chance) for n in range(25)), *readings]
+    told = [*(reading(n, chance) for n in range(40)), *readings]
     filled(record, told)
     people = {a.id for r in told for a in r.actors if a.kind == "person"}
     who = st.lists(st.sampled_from([*STATES, *sorted(people)[:3], "RUS", "nobody"]), max_size=2, unique=True).map(tuple)
@@ -104,7 +104,7 @@ def test_any_question_is_answered_as_by_hand(record: Record, readings: tuple[Rea
         lambda q: st.lists(st.sampled_from(PARTS), max_size=2).map(lambda kept: _only(q, kept))
     )
 
-    @settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=300, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(questions | alone)
     def check(question: Question) -> None:
         assert asked(record, question) == by_hand(told, question)

@@ -9,13 +9,24 @@ from datetime import date
 from itertools import islice, product
 from typing import Any
 
-from sqlalchemy import ColumnElement, Connection, Select, UnaryExpression, exists, func, select, tuple_
+from sqlalchemy import (
+    ColumnElement,
+    Connection,
+    Select,
+    TextClause,
+    UnaryExpression,
+    exists,
+    func,
+    select,
+    text,
+    tuple_,
+)
 from sqlalchemy.sql.operators import custom_op
 
 from detente.model.record import REJECTED, Found, Question
 from detente.record.found import found
 from detente.record.names import ACT, ACTOR, HOLDER, PAIR, PARTY, PLACE, RECIPIENT, SAID, Name, pair, said
-from detente.record.tables import claims, named, reports, sources, tallies
+from detente.record.tables import LONG, MONTH, claims, named, reports, sources, tallies
 
 _COMPILED = ("jit",)
 """To compile a question takes PostgreSQL longer than to answer it."""
@@ -116,11 +127,12 @@ class _Walk:
 
     def by_column(self, keys: Sequence[Name]) -> Iterator[Select[Any]]:
         """Walks the claims of each value of one column by day, or those of a stretch of time, or all; names are looked up for each."""
-        c, asked, dated = claims.c, self._asked(), self._dated(claims.c.first, claims.c.last)
-        if dated and self._is_short() and not any(a.column is c.source or a.column is c.mode for a in asked):
-            query = _page(self._aside(c.day)).join(reports).where(*dated, *self._published(self._aside(c.day)))
-            query = query.where(*(_is_named(key, c.day, c.no) for key in keys))
-            yield query.where(*(self._aside(a.column).in_(a.values) for a in asked), *self._standing())
+        c, asked = claims.c, self._asked()
+        if self._is_short() and not any(a.column is c.source or a.column is c.mode for a in asked):
+            query = _page(self._aside(c.day)).join(reports).where(*self._published(self._aside(c.day)))
+            query = query.where(*(_is_named(key, c.day, c.no) for key in keys), *self._standing())
+            query = query.where(*(self._aside(a.column).in_(a.values) for a in asked))
+            yield from (query.where(*which) for which in self._short_and_long())
             return
         query = _page(c.day).join(reports).where(*self._published(c.day), *self._standing())
         query = query.where(*self._dated(self._aside(c.first), self._aside(c.last)))
@@ -151,6 +163,13 @@ class _Walk:
         q = self.question
         out = [last >= q.since.toordinal()] if q.since else []
         return out + ([first <= q.until.toordinal()] if q.until else [])
+
+    def _short_and_long(self) -> Iterator[list[ColumnElement[bool] | TextClause]]:
+        """The claims of at most a month, which must end soon after the time asked for begins, and the few that take longer."""
+        first, last, until = claims.c.first, claims.c.last, self.question.until
+        soon = [last <= until.toordinal() + MONTH] if until else []
+        yield [*self._dated(self._aside(first), last), *soon, text(f"NOT {LONG}")]
+        yield [*self._dated(first, self._aside(last)), text(LONG)]
 
     def _is_short(self) -> bool:
         q = self.question

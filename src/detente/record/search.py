@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from sqlalchemy import Connection, text
+from sqlalchemy import ColumnElement, Connection, text
 
 from detente.errors import RecordError
 from detente.model.record import Passage
@@ -22,7 +22,7 @@ _INDEX = {
     "sqlite": "INSERT INTO report_words (rowid, words) VALUES (:no, :words)",
     "postgresql": "UPDATE reports SET words = to_tsvector('simple', :words) WHERE no = :no",
 }
-_MANY = 10_000
+_MANY = 2000
 """Reports; to sort more takes longer than to look for the newest that match."""
 _AROUND = 70
 """Code points of text on each side of what is found."""
@@ -75,7 +75,7 @@ def search(
     asked = terms(words)
     query = select_headings().order_by(reports.c.day.desc(), reports.c.id).limit(limit + 1).offset(offset)
     if connection.dialect.name == "sqlite":
-        query = query.where(text(_match(connection, _fts5(asked))).bindparams(asked=_fts5(asked)))
+        query = query.where(_match(connection, _fts5(asked)))
     else:
         query = query.where(text("words @@ to_tsquery('simple', :asked)").bindparams(asked=_tsquery(asked)))
     if language:
@@ -89,12 +89,14 @@ def search(
     return [Passage(heading(row), snippet(texts[row.no], asked)) for row in rows]
 
 
-def _match(connection: Connection, asked: str) -> str:
-    """How SQLite finds the reports: it sorts the few that match, or walks all by day and looks at each whether it matches."""
-    some = text("SELECT count(*) FROM (SELECT 1 FROM report_words WHERE report_words MATCH :asked LIMIT :many)")
-    if connection.execute(some, {"asked": asked, "many": _MANY}).scalar_one() < _MANY:
-        return "reports.no IN (SELECT rowid FROM report_words WHERE report_words MATCH :asked)"
-    return "EXISTS (SELECT 1 FROM report_words WHERE report_words MATCH :asked AND rowid = reports.no)"
+def _match(connection: Connection, asked: str) -> ColumnElement[bool]:
+    """Which reports match: the few that do, or, where they are many, each report that is met by day is asked whether it does."""
+    some = text("SELECT rowid FROM report_words WHERE report_words MATCH :asked LIMIT :many")
+    found = connection.execute(some, {"asked": asked, "many": _MANY}).scalars().all()
+    if len(found) < _MANY:
+        return reports.c.no.in_(found)
+    each = "EXISTS (SELECT 1 FROM report_words WHERE report_words MATCH :asked AND rowid = reports.no)"
+    return text(each).bindparams(asked=asked)  # type: ignore[return-value]
 
 
 def _fts5(asked: Sequence[Term]) -> str:

@@ -22,9 +22,13 @@ from sqlalchemy import (
     Table,
     Text,
     UniqueConstraint,
+    text,
 )
 
 metadata = MetaData()
+MONTH = 31
+LONG = f"(last - first > {MONTH})"
+"""Claims of longer stretches of time than a month, which are few; all others of a month are found near its end."""
 _Number = BigInteger().with_variant(Integer, "sqlite")
 
 
@@ -158,6 +162,7 @@ claims = Table(
     Index("claims_language", "language", "day"),
     Index("claims_source", "source", "day", "first", "last"),
     Index("claims_when", "last", "first", "day"),
+    Index("claims_long", "first", "last", "day", sqlite_where=text(LONG), postgresql_where=text(LONG)),
     Index("claims_verdict", "verdict", "day"),
 )
 """One event as one report tells it, as the answers give it: what an analyst corrected stands in the columns, and `machine` (JSON)

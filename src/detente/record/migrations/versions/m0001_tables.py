@@ -6,6 +6,7 @@ from sqlalchemy.dialects.postgresql import TSVECTOR
 
 revision = "0001"
 down_revision = None
+LONG = "(last - first > 31)"
 NUMBER = sa.BigInteger().with_variant(sa.Integer(), "sqlite")
 
 
@@ -210,6 +211,9 @@ def _tables() -> None:
     op.create_index("claims_source", "claims", ["source", "day", "first", "last"])
     op.create_index("claims_verdict", "claims", ["verdict", "day"])
     op.create_index("claims_when", "claims", ["last", "first", "day"])
+    op.create_index(
+        "claims_long", "claims", ["first", "last", "day"], sqlite_where=sa.text(LONG), postgresql_where=sa.text(LONG)
+    )
     op.create_table(
         "attributions",
         sa.Column("claim", NUMBER, nullable=False),
