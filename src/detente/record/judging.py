@@ -135,6 +135,7 @@ def _known(connection: Connection, actor_id: str) -> Actor:
 
 
 def _claim_no(connection: Connection, begins: str) -> int:
+    begins = begins.lower()
     query = select(claims.c.no).where(claims.c.id >= begins, claims.c.id < begins + "g").limit(2)
     found: list[int] = list(connection.execute(query).scalars())
     if len(found) != 1:

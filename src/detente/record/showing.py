@@ -14,6 +14,7 @@ from detente.record.tables import addresses, claims, makers, reports
 
 def show(connection: Connection, begins: str) -> tuple[Found, Provenance, tuple[Judgement, ...]] | Entry:
     """The claim or report whose id begins so. Raises RecordError where there is none or are several."""
+    begins = begins.lower()
     of_claims, of_reports = (
         connection.execute(
             select(table.c.no, table.c.id).where(table.c.id >= begins, table.c.id < begins + "g").limit(2)

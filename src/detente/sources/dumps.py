@@ -21,7 +21,8 @@ _FIELDS = ("text", "title", "date", "source", "url", "language")
 
 
 def is_dump(where: str) -> bool:
-    return Path(where).suffix.lower() in ENDINGS
+    """Whether a file is a dump by its name; one at an address must be fetched first."""
+    return "://" not in where and Path(where).suffix.lower() in ENDINGS
 
 
 def entry(line: bytes, name: str, given: Given) -> Report:

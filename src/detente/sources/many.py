@@ -28,6 +28,9 @@ def items(paths: Sequence[str]) -> Iterator[Item]:
     """All reports, in the order of the paths, of the names in a folder and of the lines of a dump; hidden files are left out."""
     for where in _files(paths):
         name = _name(where)
+        if _is_folder(where):
+            yield Item(name, partial(_refuse, "the folder can't be opened: permission denied"))
+            continue
         if not is_dump(where):
             yield Item(name, partial(_whole, where, name))
             continue
@@ -36,7 +39,7 @@ def items(paths: Sequence[str]) -> Iterator[Item]:
                 place = f"{name}:{number}"
                 yield Item(place, partial(_entry, line, place))
         except OSError as error:
-            yield Item(name, partial(_refuse, f"{name}: {error.strerror or error}"))
+            yield Item(name, partial(_refuse, f"can't be read: {error.strerror or error}"))
 
 
 def count(paths: Sequence[str]) -> int:
@@ -51,14 +54,21 @@ def count(paths: Sequence[str]) -> int:
 
 
 def _files(paths: Sequence[str]) -> Iterator[str]:
+    """The files that paths name, and the folders that can't be opened."""
     for where in paths:
-        if "://" in where or where == "-" or not os.path.isdir(where):
+        if not _is_folder(where):
             yield where
             continue
-        for folder, folders, names in os.walk(where):
+        closed: list[OSError] = []
+        for folder, folders, names in os.walk(where, onerror=closed.append):
             folders[:] = sorted(f for f in folders if not f.startswith("."))
             shown = (os.path.join(folder, n) for n in sorted(names) if not n.startswith("."))
             yield from (path for path in shown if os.path.isfile(path))
+        yield from (str(error.filename) for error in closed)
+
+
+def _is_folder(where: str) -> bool:
+    return "://" not in where and where != "-" and os.path.isdir(where)
 
 
 def _lines(where: str) -> Iterator[tuple[int, bytes]]:
