@@ -64,18 +64,18 @@ def test_what_is_refused_is_listed_and_the_rest_is_added(tmp_path: Path) -> None
         '{"text": ["Norway"]}\n'
         '{"text": "Norway met Chile \\ud83d in Oslo.", "title": "A\\u0000B", "source": null}\n'
     )
-    done = run("add", folder, "missing.txt", "--workers", 1, "--record", where, "--language", "en")
+    done = run("add", folder, tmp_path / "missing.txt", "--workers", 1, "--record", where, "--language", "en")
     assert done.returncode == 1
     assert done.stdout.startswith("added 3 reports with ")  # in English, since the call says so
     assert done.stdout.endswith("5 refused (see detente record problems)\n")
     listed = run("record", "problems", "--record", where)
     assert listed.returncode == 0
     assert listed.stdout.splitlines() == [
+        f"{tmp_path}/missing.txt: no such file",
         f"{folder}/c.jsonl:1: is no JSON",
         f'{folder}/c.jsonl:3: has no text; a line must be {{"text": ...}} with more fields or none',
         f"{folder}/c.jsonl:4: 'soon' is no date; write 2022-01-18, or 2022-01 where only the month is known",
         f"{folder}/c.jsonl:5: text must be in quotes",
-        f"{Path.cwd()}/missing.txt: no such file",
     ]
     (folder / "c.jsonl").write_text('{"text": "Norway met Chile in Oslo on Monday."}\n')
     assert run("add", folder / "c.jsonl", "--record", where).returncode == 0
