@@ -121,7 +121,7 @@ class Progress:
     def line(self, done: Outcome, now: float) -> str:
         (since, before), seen = self._marks[0], done.seen
         rate = (seen - before) / max(now - since, 1e-3)
-        left = f"{_span((self.total - seen) / rate)} left" if rate else "no end in sight"
+        left = f"{_span((self.total - seen) / rate)} left" if rate else "time left unknown"
         return f"{seen} of {self.total}  {done.added} added  {done.refused} refused  {rate:.1f} reports/s  {left}"
 
     def end(self) -> None:
