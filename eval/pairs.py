@@ -16,8 +16,8 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from detente.data.ontology import code
 from detente.encode.network import bundled
-from detente.extract.coding import code
 from detente.extract.pairs import Pair, code_pair, found, pair_of, raw_of
 
 FORMER = {"DEMAND": "REQUEST", "FIGHT": "ASSAULT", "DISAPPROVE": "ACCUSE", "INVESTIGATE": "ACCUSE"}

@@ -6,6 +6,8 @@ from detente.encode.network import Network, bundled
 from detente.model.sentence import Sentence
 from detente.text.sentences import split_sentences
 
+pytest_plugins = ["tests.record.databases"]
+
 
 @pytest.fixture(scope="session")
 def network() -> Network:

@@ -6,8 +6,8 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 import detente
+from detente.data.ontology import categories, modes
 from detente.export.json import as_dict, dumps
-from detente.extract.coding import categories, modes
 
 _WORDS = (
     'Norway Chile Oslo NATO troops invited denied that the a of , . ? " attacked not on Tuesday said will may talks president '

@@ -10,12 +10,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from detente.errors import DetenteError, InputError, LanguageError, SetupError
+from detente.errors import DetenteError, InputError, LanguageError, RecordError, SetupError
 
 if TYPE_CHECKING:
     from detente.model.reading import Reading
 
-__all__ = ["DetenteError", "InputError", "LanguageError", "SetupError", "__version__", "read"]
+__all__ = ["DetenteError", "InputError", "LanguageError", "RecordError", "SetupError", "__version__", "read"]
 __version__ = "0.1.0"
 
 

@@ -3,6 +3,7 @@
 DetenteError            base of all; its text is one line for the user
 ├── InputError          this report can't be read: it is reported and skipped, the rest goes on
 │   └── LanguageError   it is in a language that can't be read
+├── RecordError         the record can't be opened, or can't do what is asked: nothing of it is changed
 └── SetupError          the installation is broken: everything stops
 """
 
@@ -19,6 +20,10 @@ class InputError(DetenteError):
 
 class LanguageError(InputError):
     """The report's language is not known or not supported."""
+
+
+class RecordError(DetenteError):
+    """The record can't be opened, or can't do what is asked; it stays as it is."""
 
 
 class SetupError(DetenteError):

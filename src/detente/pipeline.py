@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 
+from detente.data.ontology import code
 from detente.encode.network import Network, bundled
-from detente.extract import coding
 from detente.extract.attribution import Attributor
 from detente.extract.calendar import resolve as resolve_time
 from detente.extract.circumstances import place_of, quantities_of, time_of
+from detente.extract.contexts import contexts
 from detente.extract.denials import bare_denials
 from detente.extract.event import Event, Link
 from detente.extract.factuality import judge
@@ -145,7 +146,7 @@ class _Coder:
         cues = frozenset(i for link in chain if link.cue_sentence == sentence.index for i in link.cue)
         time = time_of(event, times, self.labels, cues)
         place = place_of(event, self.labels, self._locatives)
-        code = coding.code(event.category, event.mode)
+        coding = code(event.category, event.mode)
         first, last = _trigger(event)
         start, end = sentence.text_of(first, last)
         return Claim(
@@ -153,9 +154,9 @@ class _Coder:
             trigger=Span(start, end, self.report.text[start:end]),
             category=event.category,
             mode=event.mode,
-            contexts=coding.contexts(self.report.text[sentence.start : sentence.end], language),
-            cameo=code.cameo,
-            score=code.score,
+            contexts=contexts(self.report.text[sentence.start : sentence.end], language),
+            cameo=coding.cameo,
+            score=coding.score,
             actors=parties.actors,
             recipients=parties.recipients,
             when=resolve_time(time, self.report.published, sure.tense) if time else None,

@@ -28,8 +28,8 @@ def as_dict(reading: Reading) -> dict[str, Any]:
             "text": report.text,
             "text_sha256": report.text_sha256,
         },
-        "claims": [_claim(c) for c in reading.claims],
-        "actors": [_actor(a) for a in reading.actors],
+        "claims": [claim_as_dict(c) for c in reading.claims],
+        "actors": [actor_as_dict(a) for a in reading.actors],
         "meetings": [_meeting(m) for m in reading.meetings],
         "channels": [_channel(c) for c in reading.channels],
         "forces": [_force(f) for f in reading.forces],
@@ -41,7 +41,7 @@ def _span(span: Span) -> dict[str, Any]:
     return {"start": span.start, "end": span.end, "text": span.text}
 
 
-def _claim(claim: Claim) -> dict[str, Any]:
+def claim_as_dict(claim: Claim) -> dict[str, Any]:
     return {
         "id": claim.id,
         "sentence": {"start": claim.sentence.start, "end": claim.sentence.end},
@@ -97,7 +97,7 @@ def _quantity(q: Quantity) -> dict[str, Any]:
     return {"start": q.start, "end": q.end, "text": q.text, "unit": q.unit, **bounds}
 
 
-def _actor(actor: Actor) -> dict[str, Any]:
+def actor_as_dict(actor: Actor) -> dict[str, Any]:
     return {
         "id": actor.id, "name": actor.name, "kind": actor.kind, "country": actor.country,
         "affiliation": actor.affiliation, "role": actor.role, "mentions": [_span(m) for m in actor.mentions],

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from detente.model.claim import Actor, Claim, Quantity
 from detente.model.reading import Reading
@@ -30,7 +30,7 @@ def _lines(reading: Reading, evidence: bool) -> Iterator[str]:
             yield ""
             yield title
             for number, claim in claims:
-                yield f"  {number:{width}}  {_claim(claim, names)}"
+                yield f"  {number:{width}}  {claim_line(claim, names)}"
                 if evidence:
                     yield f"  {'':{width}}      “{claim.sentence.text}”"
     yield from _pictures(reading, names)
@@ -45,11 +45,12 @@ def _first_line(text: str) -> str:
     return f"{whole if len(whole) > _WIDTH // 2 else cut} ..."
 
 
-def _name(actor_id: str, names: dict[str, Actor]) -> str:
+def _name(actor_id: str, names: Mapping[str, Actor]) -> str:
     return names[actor_id].name if actor_id in names else actor_id
 
 
-def _claim(claim: Claim, names: dict[str, Actor]) -> str:
+def claim_line(claim: Claim, names: Mapping[str, Actor]) -> str:
+    """A claim on one line, on whose word first."""
     actors = ", ".join(_name(a, names) for a in claim.actors) or "someone"
     recipients = ", ".join(_name(r, names) for r in claim.recipients)
     kind = ("not " if claim.polarity == "negative" else "") + claim.category + (f":{claim.mode}" if claim.mode else "")

@@ -13,8 +13,8 @@ from dataclasses import dataclass
 import numpy as np
 from numpy.typing import NDArray
 
+from detente.data.ontology import categories, code
 from detente.errors import InputError
-from detente.extract.coding import categories, code
 from detente.extract.event import Event
 from detente.extract.factuality import negated
 from detente.extract.lexicon import matches

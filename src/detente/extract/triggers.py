@@ -7,7 +7,7 @@ from collections.abc import Mapping, Sequence
 import numpy as np
 from numpy.typing import NDArray
 
-from detente.extract.coding import modes
+from detente.data.ontology import modes
 from detente.extract.event import Event
 from detente.extract.lexicon import Match, matches
 from detente.extract.tense import tense_of, words_of

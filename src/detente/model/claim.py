@@ -63,6 +63,8 @@ class Actor:
     affiliation: str | None = None
     role: str | None = None
     mentions: tuple[Span, ...] = ()
+    listed: bool = False
+    """Whether a table gives it this id, which then means the same one in every report; else the id is made of the words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

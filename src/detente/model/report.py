@@ -23,7 +23,10 @@ class Report:
 
     @property
     def id(self) -> str:
-        """Hashes what identifies a report: where it stood, when, and its words."""
+        """Hashes what identifies a report: who published it, when, and its words; not its address, nor how its lines are broken."""
         day = self.published.edtf if self.published else ""
-        words = "\x1f".join((self.url or "", self.source or "", day, self.text_sha256))
+        told, title = (" ".join(x.split()) for x in (self.text, self.title))
+        if not told.startswith(title):
+            told = f"{title} {told}"
+        words = "\x1f".join((" ".join((self.source or "").split()), day, told))
         return hashlib.sha256(words.encode("utf-8", "surrogatepass")).hexdigest()[:16]

@@ -187,7 +187,7 @@ def _proper(section: str, party: str, names: list[str]) -> str:
 def _holders() -> dict[str, list[_Tenure]]:
     """Folded name -> tenures, the user's own rows first. Raises SetupError where the user's file is off."""
     out: dict[str, list[_Tenure]] = {}
-    for name, aliases, party, office, first, last in [*_own_rows(), *shipped_holders()]:
+    for name, aliases, party, office, first, last in [*own_holders(), *shipped_holders()]:
         tenure = _Tenure(name, party, office, _day(first, False), _day(last, True))
         surname = name.split()[-1]
         for words in {name, *aliases, *([surname] if not aliases and len(name.split()) == 2 else [])}:
@@ -221,7 +221,7 @@ def shipped_holders() -> list[list[Any]]:
     return [json.loads(line.removesuffix(",")) for line in lines if line.startswith("[")]
 
 
-def _own_rows() -> list[list[Any]]:
+def own_holders() -> list[list[Any]]:
     given = os.environ.get("DETENTE_OFFICE_HOLDERS")
     config = Path(os.environ.get("XDG_CONFIG_HOME") or Path.home() / ".config")
     path = Path(given) if given else config / "detente" / "office_holders.toml"

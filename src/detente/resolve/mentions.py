@@ -35,6 +35,7 @@ def actor_of(candidate: Candidate) -> Actor:
         country=candidate.country,
         affiliation=candidate.affiliation,
         role=candidate.role,
+        listed=candidate.kind != "other",  # the officials of two reports need not be the same
     )
 
 

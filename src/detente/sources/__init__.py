@@ -6,6 +6,7 @@ import json
 import sys
 from dataclasses import dataclass
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from detente.errors import InputError
 from detente.model.report import Report
@@ -26,6 +27,7 @@ class Given:
     date: str | None = None
     language: str | None = None
     source: str | None = None
+    title: str | None = None
 
 
 def load(where: str, given: Given | None = None) -> Report:
@@ -38,19 +40,19 @@ def load(where: str, given: Given | None = None) -> Report:
 
 def report(raw: str, given: Given, *, name: str = "the text", url: str | None = None) -> Report:
     """The report that a text or an HTML page holds."""
-    title, day, source, text = "", None, None, raw
+    title, day, source, text = clean(given.title or ""), None, None, raw
     if is_feed(raw):
         raise InputError(f"{name} is a feed; name the pages that it lists")
     if _is_json(raw):
-        raise InputError(f"{name} is JSON; save the text of the report in it first")
+        raise InputError(f"{name} is JSON; save the text of the report in it first, or add it as a .jsonl dump")
     if is_page(raw):
         page = article(raw, name, url)
-        title, day, source = clean(page.title), page.published, page.source
-        # a headline makes claims too, so it opens the text that is read
-        text = page.text if not title or page.text.startswith(title) else f"{title}\n\n{page.text}"
+        title, day, source, text = title or clean(page.title), page.published, page.source, page.text
     text = clean(text)
     if not text.strip():
         raise InputError(f"{name} is empty")
+    if not text.startswith(title):
+        text = f"{title}\n\n{text}"  # a headline makes claims too, so it opens the text that is read
     if len(text) > LONGEST:
         raise InputError(
             f"{name} has {len(text):,} characters; a report has {LONGEST:,} at most: split it into reports"
@@ -61,7 +63,7 @@ def report(raw: str, given: Given, *, name: str = "the text", url: str | None = 
         language=checked(given.language) if given.language is not None else identify(text),
         published=parse_published(published) if published is not None else None,
         title=title,
-        source=given.source or source,
+        source=given.source or source or (urlsplit(url).hostname if url else None),
         url=url,
     )
 
