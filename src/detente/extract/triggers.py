@@ -11,6 +11,7 @@ from detente.data.ontology import modes
 from detente.extract.event import Event
 from detente.extract.lexicon import Match, matches
 from detente.extract.tense import tense_of, words_of
+from detente.lang.lexicon import load
 from detente.model.sentence import Matrix, Sentence
 
 NONE = "none"
@@ -44,7 +45,15 @@ def find_events(sentence: Sentence, labels: Labels, language: str) -> list[Event
         for w in sentence.words
         if w.upos != "PUNCT" and event[w.index] >= (SECONDED if w.index in found else ALONE)
     }
-    return [_event(sentence, group, event, labels, found, chosen) for group in _groups(sentence, chosen)]
+    events = [_event(sentence, group, event, labels, found, chosen) for group in _groups(sentence, chosen)]
+    return [e for e in events if not _only_warns(e, found, language)]
+
+
+def _only_warns(event: Event, found: Mapping[int, Match], language: str) -> bool:
+    """`Warned that Chile may attack` threatens nobody; what warns of consequences is in the lexicon."""
+    word = event.sentence.words[event.anchor]
+    warns = word.upos == "VERB" and word.lemma.lower() in load(language, "cues")["verbs"]["warn"]
+    return warns and event.category == "THREATEN" and event.anchor not in found
 
 
 def weighed(sentence: Sentence, labels: Labels, language: str, found: Mapping[int, Match]) -> tuple[Matrix, Matrix]:
