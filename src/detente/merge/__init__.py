@@ -1,0 +1,1 @@
+"""From the claims of many reports to events: which claims tell the same."""
