@@ -18,13 +18,15 @@ FIRM, LOOSE = 0.45, 0.25
 """What a place in the tree adds to the network's probability: an argument of the verb itself, and one further away."""
 _AGAINST = 0.4
 """What is left of the network's probability where an argument of the verb itself stands for the other role."""
-_SHARE = 1.4
+_SHARE = 1.0
 """What a party's share of a role is worth beside the link of its mention."""
 _BESIDE = 0.85
 """What a further party must have of the best one's score."""
+_JOINT = 0.5
+"""The same for acts that parties do together."""
 _LONELY = 0.5
 """What the best candidate for an empty side must reach."""
-_FAR = 0.45
+_FAR = 0.5
 """What a party must reach that only another sentence mentions, to fill a side that would be empty."""
 _INSIDE = (
     "amod",
@@ -82,7 +84,7 @@ def link_parties(
     for role, known in scores.items():
         for party, score in _levelled(event.sentence, own[role], shares[role]):
             known[party] = max(known.get(party, 0.0), score)
-    return _settled(scores, _elsewhere(event, around, shares, labels))
+    return _settled(scores, _elsewhere(event, around, shares, labels), event.category in JOINT)
 
 
 def _levelled(
@@ -132,12 +134,14 @@ def _elsewhere(
     return out
 
 
-def _settled(scores: Mapping[str, Mapping[str, float]], elsewhere: Mapping[str, Mapping[str, float]]) -> Parties:
+def _settled(
+    scores: Mapping[str, Mapping[str, float]], elsewhere: Mapping[str, Mapping[str, float]], joint: bool
+) -> Parties:
     """The likelier role of each party that passes; a side that would be empty takes its best with less."""
     taken: dict[str, dict[str, float]] = {"actor": {}, "recipient": {}}
     other = {"actor": "recipient", "recipient": "actor"}
     for role, known in scores.items():
-        enough = max(_ACCEPTED, _BESIDE * max(known.values(), default=0.0))
+        enough = max(_ACCEPTED, (_JOINT if joint else _BESIDE) * max(known.values(), default=0.0))
         for party, score in known.items():
             rival = scores[other[role]].get(party, 0.0)
             if score >= enough and (score > rival or (score == rival and role == "actor")):
