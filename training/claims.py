@@ -111,7 +111,7 @@ def pointer(mention: Mention, sentence: Sentence) -> Pointer | None:
     parties = frozenset(p for p in mention.parties if p != "-")
     if not words or not parties or mention.kind == "M":
         return None
-    return Pointer(tuple(words), head_of(sentence, words), parties, mention.kind != "=", mention.kind == "P")
+    return Pointer(tuple(words), sentence.head_of(words), parties, mention.kind != "=", mention.kind == "P")
 
 
 def base(pieces: Pieces, words: Sequence[str]) -> Item:
@@ -122,12 +122,6 @@ def base(pieces: Pieces, words: Sequence[str]) -> Item:
 def covered(sentence: Sentence, start: int, end: int) -> list[int]:
     """Indices of the words that overlap a stretch of text."""
     return [w.index for w in sentence.words if w.start < end and w.end > start]
-
-
-def head_of(sentence: Sentence, words: Sequence[int]) -> int:
-    """The word of a run that hangs on something outside it."""
-    inside = set(words)
-    return next((i for i in words if sentence.words[i].head not in inside), words[0])
 
 
 def entity_tags(mentions: Sequence[Mention], sentence: Sentence, index: dict[str, int]) -> list[int]:
@@ -145,10 +139,10 @@ def trigger_words(sentence: Sentence, claim: GoldClaim) -> list[int]:
     if not words:
         return []
     if len(words) > LONG_TRIGGER:
-        head = head_of(sentence, words)
+        head = sentence.head_of(words)
         return [head, *(w.index for w in sentence.children(head, "compound") if w.index in words)]
     content = [i for i in words if sentence.words[i].upos in CONTENT]
-    return content or [head_of(sentence, words)]
+    return content or [sentence.head_of(words)]
 
 
 def claim_tags(gold: GoldSentence, sentence: Sentence, index: dict[str, dict[str, int]]) -> dict[str, Any]:
@@ -212,7 +206,7 @@ def role_row(gold: GoldSentence, claim: GoldClaim, sentence: Sentence, trigger: 
                 if row[i] == 0:
                     row[i] = IGNORED
             if rank == 0 and words:
-                row[head_of(sentence, words)] = ROLES.index(role)
+                row[sentence.head_of(words)] = ROLES.index(role)
     stretches = [("place", claim.where and claim.where[0]), ("time", claim.when and claim.when[0])]
     stretches += [("quantity", q.words) for q in claim.quantities]
     for role, words_of in stretches:
@@ -236,7 +230,7 @@ def _distance(sentence: Sentence, trigger: int, mention: Mention) -> tuple[int, 
     words = covered(sentence, mention.start, mention.end)
     if not words:
         return (99, 99)
-    head = head_of(sentence, words)
+    head = sentence.head_of(words)
     up = [trigger, *(w.index for w in sentence.ancestors(trigger))]
     path = [head, *(w.index for w in sentence.ancestors(head))]
     shared = next((i for i in path if i in up), None)
@@ -253,5 +247,5 @@ def _found(sentence: Sentence, words: str | None) -> list[int]:
     for at in range(len(plain)):
         if all(plain[at + k].startswith(x[: len(plain[at + k])]) for k, x in enumerate(wanted) if at + k < len(plain)):
             run = list(range(at, min(at + len(wanted), len(plain))))
-            return [head_of(sentence, run)]
+            return [sentence.head_of(run)]
     return []

@@ -60,8 +60,7 @@ def quantities_of(event: Event, quantities: Sequence[Quantity], labels: Labels) 
 def _located(event: Event, place: Entity, locatives: frozenset[str]) -> float:
     """What `in Geneva` adds where it hangs on the words of an event."""
     sentence = event.sentence
-    inside = range(place.first, place.last + 1)
-    at = sentence.words[next((i for i in inside if sentence.words[i].head not in inside), place.first)]
+    at = sentence.words[sentence.head_of(range(place.first, place.last + 1))]
     for _ in range(3):
         if any(c.text.lower() in locatives for c in sentence.children(at.index, "case")):
             return _IN_PLACE if at.head in event.words and place.kind == "PLACE" else 0.0
@@ -91,8 +90,7 @@ def _link(event: Event, stretch: Stretch, role: str, labels: Labels, cues: froze
         return 0.0
     k = labels["role"].index(role)
     score = float(np.exp(sentence.scores.roles[list(event.words)][:, words, k].max()))
-    head = next((i for i in words if sentence.words[i].head not in words), words[0])
-    carrier = _carrier(sentence, head)
+    carrier = _carrier(sentence, sentence.head_of(words))
     if carrier in event.words or _shares(sentence, event.anchor, carrier, role):
         score += _TREE
     elif carrier in cues:

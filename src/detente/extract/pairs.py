@@ -161,7 +161,7 @@ def _links(sentence: Sentence, source: Sequence[int], target: Sequence[int], lab
 
 def _party(sentence: Sentence, words: Sequence[int]) -> Mention:
     """A marked stretch as a mention, so that the tree can be asked for its role."""
-    head = next((i for i in words if sentence.words[i].head not in words), words[0])
+    head = sentence.head_of(words)
     start, end = sentence.text_of(words[0], words[-1])
     return Mention(sentence.index, words[0], words[-1], head, start, end, "", ("",), None, "name")
 

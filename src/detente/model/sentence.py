@@ -146,6 +146,10 @@ class Sentence:
             at = self.words[at].head
             seen += 1
 
+    def head_of(self, run: Sequence[int]) -> int:
+        """The word of a run of words that hangs on something outside it; the first where there is none such."""
+        return next((i for i in run if self.words[i].head not in run), run[0])
+
     def row(self, index: int) -> int:
         """The first word of the coordination that a word stands in; the word itself where it stands in none."""
         at = self.words[index]

@@ -37,8 +37,7 @@ class Told:
     @cached_property
     def anchor(self) -> int:
         """The trigger's highest word."""
-        inside = set(self.words)
-        return next((i for i in self.words if self.sentence.words[i].head not in inside), self.words[0])
+        return self.sentence.head_of(self.words)
 
     @cached_property
     def phrase(self) -> str:

@@ -190,8 +190,7 @@ def _person(name: str, gazetteer: Gazetteer, cast: Cast, day: date | None) -> st
 def _mention(
     sentence: Sentence, first: int, last: int, parties: tuple[str, ...], actor: str | None, sense: str
 ) -> Mention:
-    inside = range(first, last + 1)
-    head = next((i for i in inside if sentence.words[i].head not in inside), first)
+    head = sentence.head_of(range(first, last + 1))
     start, end = sentence.text_of(first, last)
     text = sentence.text_between(first, last)
     return Mention(sentence.index, first, last, head, start, end, text, parties, actor, sense)

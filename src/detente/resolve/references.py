@@ -61,7 +61,7 @@ def _opened(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Menti
         for r in s.references:
             met = [m for m in mentions.get(s.index, ()) if _meets(m, r)]
             if all(m.sense == "unnamed" for m in met):
-                yield _Open(s, r, _head(s, r), met[0] if met else None, True)
+                yield _Open(s, r, s.head_of(range(r.first, r.last + 1)), met[0] if met else None, True)
         stretches = [(x.first, x.last) for x in mentions.get(s.index, ())] + [(x.first, x.last) for x in s.references]
         for r in unmarked(s, {i for first, last in stretches for i in range(first, last + 1)}, language):
             yield _Open(s, r, r.last, None, False)
@@ -98,11 +98,6 @@ class _Open:
     def _chance(self, sentence: int, words: Entity | Mention) -> float:
         scores = self.sentence.scores
         return scores.beyond.antecedent(self.head, sentence, words.first, words.last) if scores else 0.0
-
-
-def _head(sentence: Sentence, reference: Entity) -> int:
-    inside = range(reference.first, reference.last + 1)
-    return next((i for i in inside if sentence.words[i].head not in inside), reference.first)
 
 
 def _shares(open_ones: Sequence[_Open], mentions: Mapping[int, Sequence[Mention]]) -> list[dict[str, float]]:
