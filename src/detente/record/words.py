@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from detente.text.folding import unaccented
 
 _WORD = re.compile(r"[^\W_]+")
 
 
 def folded(text: str) -> str:
-    plain = unicodedata.normalize("NFKD", text)
-    return "".join(c for c in plain if not unicodedata.combining(c)).casefold()
+    return unaccented(text).casefold()
 
 
 def words_of(text: str) -> list[str]:

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-import unicodedata
+
+from detente.text.folding import unaccented
 
 _SOUNDS = (
     (r"tsj|tsch|tch|sch|sh|ch|sj|zh|zj", "S"),
@@ -23,8 +24,7 @@ _FEWEST = 5
 
 def folded(words: str) -> str:
     """Lower case without accents."""
-    plain = unicodedata.normalize("NFKD", words.replace("’", "'").replace("‑", "-"))
-    return "".join(c for c in plain if not unicodedata.combining(c)).lower().strip()
+    return unaccented(words.replace("’", "'").replace("‑", "-")).lower().strip()
 
 
 def sound(name: str) -> str | None:
