@@ -8,8 +8,8 @@ from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
-from corpus.stories import LANGUAGES, Story, StoryError, StoryReport, read
-from detente.lang.lexicon import load
+from corpus.stories import Story, StoryError, StoryReport, read
+from detente.lang.lexicon import LANGUAGES, load
 from detente.text.clean import clean
 
 LONGEST_MARK = 3

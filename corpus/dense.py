@@ -33,7 +33,8 @@ TENSES = ("past", "present", "future")
 CLASSES = ("S", "L", "O", "P", "G", "M", "=")
 
 _MENTION = re.compile(r"\[([^\[\]|]+)\|([SLOPGM=]) ?([^\[\]|]+)\]")
-_PARTY = re.compile(r"^([A-Z][A-Z0-9-]*|[a-z0-9][a-z0-9'-]*)$")
+PARTY = re.compile(r"[A-Z][A-Z0-9-]*|[a-z0-9][a-z0-9'-]*")
+"""A party's id, as a whole."""
 _PICTURES = ("MEETING", "CHANNEL", "FORCE", "POSITION")
 
 
@@ -112,7 +113,7 @@ def _sentence(line: str, offset: int, where: str) -> tuple[str, tuple[Mention, .
         plain += line[at : m.start()]
         parties = tuple(p.strip() for p in m[3].split(","))
         for p in parties:
-            if p != "-" and not _PARTY.match(p):
+            if p != "-" and not PARTY.fullmatch(p):
                 raise DenseError(f"{where}: odd party {p!r} in [{m[0]}]")
         mentions.append(Mention(offset + len(plain), offset + len(plain) + len(m[1]), m[2], parties))
         plain += m[1]
@@ -128,7 +129,7 @@ def _alternatives(words: str, where: str) -> tuple[tuple[str, ...], ...]:
     for alternative in words.split("|"):
         parties = tuple(p.strip() for p in alternative.split(",") if p.strip() not in ("", "-"))
         for p in parties:
-            if not _PARTY.match(p):
+            if not PARTY.fullmatch(p):
                 raise DenseError(f"{where}: odd party {p!r}")
         out.append(parties)
     return tuple(out)
@@ -141,7 +142,7 @@ def _chain(words: str, where: str) -> tuple[tuple[str, str], ...]:
         if link in ("", "-"):
             continue
         holder, _, act = link.partition(":")
-        if act not in ACTS or not _PARTY.match(holder):
+        if act not in ACTS or not PARTY.fullmatch(holder):
             raise DenseError(f"{where}: odd holder {link!r}; write PARTY:act with act of {', '.join(ACTS)}")
         links.append((holder, act))
     return tuple(links)

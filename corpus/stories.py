@@ -7,18 +7,17 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
-from corpus.dense import TYPES
+from corpus.dense import PARTY, TYPES
 from detente.errors import InputError
+from detente.lang.lexicon import LANGUAGES
 from detente.model.dates import Published
 from detente.text.published import parse_published
 
-LANGUAGES = ("nl", "en")
 UNKNOWN = ".."
 """The date of an event that nobody dates, in EDTF."""
 
 _EVENT = re.compile(r"E[0-9]+")
 _MARK = re.compile(r"\{(E[0-9]+) ([^{}]+)\}")
-_PARTY = re.compile(r"[A-Z][A-Z0-9-]*|[a-z0-9][a-z0-9'-]*")
 
 Lines = Sequence[tuple[int, str]]
 
@@ -148,7 +147,7 @@ def _event(words: str, line: int, where: str) -> StoryEvent:
 def _parties(words: str, where: str) -> tuple[str, ...]:
     parties = tuple(p.strip() for p in words.split(",") if p.strip() not in ("", "-"))
     for p in parties:
-        if not _PARTY.fullmatch(p):
+        if not PARTY.fullmatch(p):
             raise StoryError(f"{where}: odd party {p!r}")
     return parties
 
