@@ -19,7 +19,6 @@ _COUNT_REACH = 60
 """Code points behind a number of people in which words tell that they were killed or wounded."""
 OF_THEM = "of them"
 """The unit where only a pronoun says what is counted."""
-_MONTH = re.compile(r"(?:jan|feb|maart|mar|apr|may|jun|jul|aug|sep|okt|oct|nov|dec)", re.IGNORECASE)
 Bounds = tuple[float | None, float | None, float | None]
 _ABBREVIATED = {"bn": 1e9, "m": 1e6, "k": 1e3}
 _PEOPLE = frozenset(
@@ -35,6 +34,7 @@ class _Grammar:
     part: re.Pattern[str]
     group: re.Pattern[str]
     total: re.Pattern[str]
+    month: re.Pattern[str]
     table: Mapping[str, Any]
 
 
@@ -74,11 +74,11 @@ def _figures(text: str, g: _Grammar) -> Iterator[_Figure]:
     at = 0
     while m := g.number.search(text, at):
         at = m.end()
-        bounds = _bounds(m, g, _is_year(text, m))
+        bounds = _bounds(m, g, _is_year(text, m, g))
         if bounds is None and m["second"]:
             at = m.end("first")
             alone = g.number.fullmatch(text, m.start(), at)
-            bounds = _bounds(alone, g, _is_year(text, alone)) if alone else None
+            bounds = _bounds(alone, g, _is_year(text, alone, g)) if alone else None
         if bounds is not None:
             yield _Figure(m.start(), at, m["money"], bounds)
 
@@ -109,7 +109,9 @@ def _grammar(language: str) -> _Grammar:
     counts = tuple((name, re.compile(rf"\b(?:{'|'.join(v)})\b", re.IGNORECASE)) for name, v in t["counts"].items())
     part = re.compile(any_of([*t["words"], *t["scales"]]))
     group, total = (re.compile(t[k], re.IGNORECASE) for k in ("group", "total"))
-    return _Grammar(re.compile(pattern, re.IGNORECASE), unit, counts, part, group, total, t)
+    months = load(language, "time")
+    month = re.compile("|".join([*months["months"], *months["month_short"]]), re.IGNORECASE)
+    return _Grammar(re.compile(pattern, re.IGNORECASE), unit, counts, part, group, total, month, t)
 
 
 def _unit(text: str, figure: _Figure, g: _Grammar) -> tuple[str, int] | None:
@@ -162,29 +164,38 @@ def _as_unit(noun: Word) -> str:
 def _of_group(text: str, figure: _Figure, offset: int, words: Sequence[Word], g: _Grammar) -> tuple[str, int] | None:
     """Some of what was named before: `50 of them`, `four of its ships`, `twaalf van hen`, `two more`, and `thousands` of people."""
     m = g.group.match(text, figure.end)
-    if m is None and re.search(r"\ber\s+$", text[: figure.start]):
-        return OF_THEM, figure.end  # `haalde er 71 neer`
     if m is None:
+        before = _word_before(text, figure.start)
+        if before in g.table["group_before"]:
+            return OF_THEM, figure.end
         is_crowd = figure.bounds[0] is not None and figure.bounds[1:] == (None, None)
         behind = next((w for w in words if w.start >= offset + figure.end), None)
         alone = behind is not None and behind.upos in ("VERB", "AUX")
         return ("people", figure.end) if is_crowd and alone else None
-    noun = next((w for w in words if w.start >= offset + m.end()), None) if m["whose"] else None
-    if noun is not None and noun.upos in ("NOUN", "ADJ"):
-        noun = next((w for w in words if w.start >= noun.start and w.upos == "NOUN"), noun)
-        return _as_unit(noun), noun.end - offset
-    return None if m["whose"] else (OF_THEM, m.end())
+    if not m["whose"]:
+        return OF_THEM, m.end()
+    following = [w for w in words if w.start >= offset + m.end()]
+    if not following or following[0].upos not in ("NOUN", "ADJ"):
+        return None
+    noun = next((w for w in following if w.upos == "NOUN"), following[0])
+    return _as_unit(noun), noun.end - offset
 
 
 def _of_total(text: str, figure: _Figure, offset: int, words: Sequence[Word], g: _Grammar) -> tuple[str, int] | None:
     """A total that was named before its number: `put the death toll at 40`, `the number of soldiers to 15,000`."""
     totals = list(g.total.finditer(text[: figure.start]))
-    if not totals or not re.search(r"\b(?:at|to|is|was|op|naar|tot|van)\s+$", text[: figure.start]):
+    if not totals or _word_before(text, figure.start) not in g.table["total_at"]:
         return None
     if totals[-1]["dead"]:
         return "killed", figure.end
     noun = next((w for w in words if w.start >= offset + totals[-1].end() and w.upos == "NOUN"), None)
     return (_as_unit(noun), figure.end) if noun is not None and noun.end <= offset + figure.start else None
+
+
+def _word_before(text: str, at: int) -> str:
+    """The word right before a place in the text, in lower case; empty where none is."""
+    before = re.search(r"(\w+)\s+$", text[:at])
+    return before[1].lower() if before else ""
 
 
 def _fate(text: str, figure: _Figure, g: _Grammar) -> str | None:
@@ -197,13 +208,13 @@ def _fate(text: str, figure: _Figure, g: _Grammar) -> str | None:
     return None
 
 
-def _is_year(text: str, m: re.Match[str]) -> bool:
-    """Whether a bare number from 1900 to 2100 dates: not behind a verb or a name, where it counts what follows."""
+def _is_year(text: str, m: re.Match[str], g: _Grammar) -> bool:
+    """Whether a bare number from 1900 to 2100 dates; it counts where a name stands before it and a common word behind."""
     if not m["first"] or not m["first"].isdigit() or m["money"] or m["least"] or not 1900 <= int(m["first"]) <= 2100:
         return False
     before = re.search(r"(\w+)\s+$", text[: m.start()])
-    counts = before is not None and before[1][0].isupper() and re.match(r"\s+[a-z]", text[m.end() :])
-    return not counts or _MONTH.match(before[1] if before else "") is not None
+    named = before is not None and before[1][0].isupper() and not g.month.match(before[1])
+    return not (named and re.match(r"\s+[a-z]", text[m.end() :]))
 
 
 def _bounds(m: re.Match[str], g: _Grammar, is_year: bool) -> Bounds | None:
