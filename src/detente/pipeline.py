@@ -67,10 +67,12 @@ def read_report(
     attributor = Attributor(sentences, mentions, Quoted(report.text), report.language, network.labels)
     coder = _Coder(report, network.labels, attributor, cast, places, by_sentence)
     claims: list[Claim] = []
+    standing: list[Force] = []
     for sentence in sentences:
-        told = coder.claims(sentence)
+        numbers = coder.numbers(sentence)
+        told = coder.claims(sentence, numbers)
         claims += [*told, *bare_denials(sentence, claims, told, attributor, cast, report)]
-    standing = [force for sentence in sentences for force in coder.standing(sentence)]
+        standing += coder.standing(sentence, numbers)
     pictures = draw(report, sentences, claims, standing, cast)
     return Reading(
         report=report, claims=tuple(claims), actors=cast.with_mentions(mentions), sentences=tuple(sentences),
@@ -101,21 +103,21 @@ class _Coder:
     places: Places
     mentions: dict[int, list[Mention]]
 
-    def claims(self, sentence: Sentence) -> list[Claim]:
+    def numbers(self, sentence: Sentence) -> list[Quantity]:
+        text = self.report.text[sentence.start : sentence.end]
+        return find_quantities(text, self.report.language, sentence.start, sentence.words)
+
+    def claims(self, sentence: Sentence, numbers: Sequence[Quantity]) -> list[Claim]:
         events = find_events(sentence, self.labels, self.report.language)
         if not events:
             return []
-        text = self.report.text[sentence.start : sentence.end]
-        times = find_times(text, self.report.language, sentence.start)
-        numbers = find_quantities(text, self.report.language, sentence.start, sentence.words)
+        times = find_times(self.report.text[sentence.start : sentence.end], self.report.language, sentence.start)
         return [self._claim(event, times, numbers) for event in events]
 
-    def standing(self, sentence: Sentence) -> list[Force]:
+    def standing(self, sentence: Sentence, numbers: Sequence[Quantity]) -> list[Force]:
         """The forces that a sentence says somebody has, whether or not a claim carries the number."""
-        text, language = self.report.text[sentence.start : sentence.end], self.report.language
-        numbers = find_quantities(text, language, sentence.start, sentence.words)
         mentions = self._spoken(sentence, ())
-        return [self._force(found) for found in find_standing(sentence, numbers, mentions, language)] if numbers else []
+        return [self._force(f) for f in find_standing(sentence, numbers, mentions, self.report.language)]
 
     def _force(self, found: Standing) -> Force:
         sentence, number = found.event.sentence, found.quantity

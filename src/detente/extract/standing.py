@@ -17,7 +17,7 @@ _NO_PARTY = ("place", "capital", "media", "unnamed")
 
 @dataclass(frozen=True, slots=True)
 class Standing:
-    """A party and how many it has; `place` is an event in form only, for what is asked of one: on whose word, how sure, where."""
+    """A party and how many it has; `event` is one in form only, for what is asked of one: on whose word, how sure, where."""
 
     party: str
     quantity: Quantity

@@ -35,7 +35,15 @@ def _halves(sentence: Sentence, states: tuple[str, str], words: Sequence[str]) -
         if before is None or before.upos != "DET":
             continue
         state = states[words.index(name)]
-        text = sentence.text_between(word.index, word.index)
         yield Mention(
-            sentence.index, word.index, word.index, word.index, word.start, word.end, text, (state,), None, "epithet"
+            sentence.index,
+            word.index,
+            word.index,
+            word.index,
+            word.start,
+            word.end,
+            word.text,
+            (state,),
+            None,
+            "epithet",
         )

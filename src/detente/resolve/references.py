@@ -6,7 +6,7 @@ what falls on its mentions. Where no party has enough the reference stays open.
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import chain
 
@@ -35,9 +35,9 @@ def with_references(
     """The mentions and, between them, the references that the network could settle, in order."""
     named = by_sentence(mentions)
     open_ones = list(_opened(sentences, named, language))
-    settled_by = _named(named, open_ones)
+    nameable = _without_open(named, open_ones)
     found: list[Mention] = []
-    for one, shares in zip(open_ones, _shares(open_ones, settled_by), strict=True):
+    for one, shares in zip(open_ones, _shares(open_ones, nameable), strict=True):
         shares = of_kind(shares, kinds_of(one.sentence, one.head, language), cast)
         parties = _meant(shares, _LIKELY if one.marked else _SURE) or only_organisation(
             one.sentence, one.head, named, cast, language
@@ -45,9 +45,9 @@ def with_references(
         if is_plural(one.sentence, one.head, language):
             # what stood for several before stands for them again
             again = ((m, one.chance_of(m)) for m in found if len(m.parties) > 1)
-            parties = all_of(sentences, chain(linked(one.sentence, one.head, settled_by), again), shares) or parties
+            parties = all_of(sentences, chain(linked(one.sentence, one.head, nameable), again), shares) or parties
         if parties:
-            found.append(_made(one, parties, settled_by))
+            found.append(_made(one, parties, nameable))
     # `the rebels` are the group that was named before, where the network says so
     kept = [
         m for m in mentions if m.sense != "unnamed" or not any(m.sentence == o.sentence and _meets(m, o) for o in found)
@@ -62,12 +62,16 @@ def _opened(sentences: Sequence[Sentence], mentions: Mapping[int, Sequence[Menti
             met = [m for m in mentions.get(s.index, ()) if _meets(m, r)]
             if all(m.sense == "unnamed" for m in met):
                 yield _Open(s, r, s.head_of(range(r.first, r.last + 1)), met[0] if met else None, True)
-        stretches = [(x.first, x.last) for x in mentions.get(s.index, ())] + [(x.first, x.last) for x in s.references]
-        for r in unmarked(s, {i for first, last in stretches for i in range(first, last + 1)}, language):
+        taken = _covered(mentions.get(s.index, ())) | _covered(s.references)
+        for r in unmarked(s, taken, language):
             yield _Open(s, r, r.last, None, False)
 
 
-def _named(mentions: Mapping[int, Sequence[Mention]], open_ones: Sequence[_Open]) -> dict[int, list[Mention]]:
+def _covered(stretches: Iterable[Entity | Mention]) -> set[int]:
+    return {i for x in stretches for i in range(x.first, x.last + 1)}
+
+
+def _without_open(mentions: Mapping[int, Sequence[Mention]], open_ones: Sequence[_Open]) -> dict[int, list[Mention]]:
     """The mentions that references may stand for at once; those of a kind, which are references too, come by way of these."""
     kinds = {id(one.kind) for one in open_ones if one.kind}
     return {s: [m for m in found if id(m) not in kinds] for s, found in mentions.items()}
